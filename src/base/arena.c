@@ -1,0 +1,151 @@
+/* arena.c -- bump allocation in chunks that double.  Cost: a few instructions an allocation. */
+#include "base/arena.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct nx_chunk {
+    nx_chunk *next;
+    size_t cap, used;
+    size_t pad; /* keeps the bytes behind the header aligned to 16 */
+};
+
+enum { FIRST_CHUNK = 64 * 1024, KEEP_BYTES = 8 * 1024 * 1024 };
+
+static void *by_malloc(void *payload, void *p, size_t old, size_t n)
+{
+    (void)payload;
+    (void)old;
+    if (n == 0) {
+        free(p);
+        return NULL;
+    }
+    return realloc(p, n);
+}
+
+static char *bytes_of(nx_chunk *c)
+{
+    return (char *)(c + 1);
+}
+
+static size_t aligned(size_t n)
+{
+    return (n + 15u) & ~(size_t)15u;
+}
+
+void nx_arena_init(nx_arena *a, newsx_alloc alloc)
+{
+    memset(a, 0, sizeof *a);
+    a->alloc = alloc;
+    if (!a->alloc.run)
+        a->alloc.run = by_malloc;
+}
+
+static void free_from(nx_arena *a, nx_chunk *c)
+{
+    while (c) {
+        nx_chunk *next = c->next;
+        a->alloc.run(a->alloc.payload, c, sizeof *c + c->cap, 0);
+        c = next;
+    }
+}
+
+void nx_arena_reset(nx_arena *a)
+{
+    size_t kept = 0;
+    for (nx_chunk *c = a->first; c; c = c->next) {
+        c->used = 0;
+        kept += c->cap;
+        if (kept > KEEP_BYTES) { /* one huge page must not hold its memory for months */
+            free_from(a, c->next);
+            c->next = NULL;
+        }
+    }
+    if (a->first && a->first->cap > KEEP_BYTES) {
+        free_from(a, a->first);
+        a->first = NULL;
+    }
+    a->now = a->first;
+    a->failed = false;
+}
+
+void nx_arena_free(nx_arena *a)
+{
+    free_from(a, a->first);
+    a->first = a->now = NULL;
+}
+
+static bool next_chunk(nx_arena *a, size_t n)
+{
+    nx_chunk *c = a->now ? a->now->next : a->first;
+    if (c && c->cap >= n) {
+        a->now = c;
+        return true;
+    }
+    size_t cap = a->now ? a->now->cap * 2 : FIRST_CHUNK;
+    if (cap < n)
+        cap = aligned(n);
+    nx_chunk *fresh = a->alloc.run(a->alloc.payload, NULL, 0, sizeof *fresh + cap);
+    if (!fresh) {
+        a->failed = true;
+        return false;
+    }
+    fresh->cap = cap;
+    fresh->used = 0;
+    fresh->next = c;
+    if (a->now)
+        a->now->next = fresh;
+    else
+        a->first = fresh;
+    a->now = fresh;
+    return true;
+}
+
+void *nx_alloc(nx_arena *a, size_t n)
+{
+    if (n > SIZE_MAX / 4) {
+        a->failed = true;
+        return NULL;
+    }
+    size_t need = n ? aligned(n) : 16;
+    if ((!a->now || a->now->cap - a->now->used < need) && !next_chunk(a, need))
+        return NULL;
+    void *p = bytes_of(a->now) + a->now->used;
+    a->now->used += need;
+    return p;
+}
+
+void *nx_alloc_zero(nx_arena *a, size_t n)
+{
+    void *p = nx_alloc(a, n);
+    if (p)
+        memset(p, 0, n);
+    return p;
+}
+
+void *nx_realloc(nx_arena *a, void *p, size_t old, size_t n)
+{
+    if (!p)
+        return nx_alloc(a, n);
+    size_t had = aligned(old ? old : 1), need = aligned(n);
+    if (need <= had)
+        return p;
+    nx_chunk *c = a->now;
+    if (c && (char *)p + had == bytes_of(c) + c->used && c->cap - c->used >= need - had) {
+        c->used += need - had;
+        return p;
+    }
+    void *q = nx_alloc(a, n);
+    if (q)
+        memcpy(q, p, old);
+    return q;
+}
+
+newsx_str nx_arena_copy(nx_arena *a, newsx_str s)
+{
+    char *p = s.len ? nx_alloc(a, s.len) : NULL;
+    if (!p)
+        return (newsx_str){NULL, 0};
+    memcpy(p, s.at, s.len);
+    return (newsx_str){p, s.len};
+}

@@ -1,0 +1,28 @@
+/* arena.h -- one region of memory a document: everything is given up at once, and its pages are kept for the next. */
+#ifndef NX_ARENA_H
+#define NX_ARENA_H
+
+#include <newsx.h>
+
+typedef struct nx_chunk nx_chunk;
+
+typedef struct nx_arena {
+    newsx_alloc alloc;
+    nx_chunk *first, *now; /* chunks in order; those after `now` are free */
+    bool failed;           /* sticky: an allocation failed, what was asked for is missing */
+} nx_arena;
+
+void nx_arena_init(nx_arena *a, newsx_alloc alloc); /* alloc.run NULL means malloc */
+void nx_arena_reset(nx_arena *a);                   /* keeps the chunks, up to a few MB of them */
+void nx_arena_free(nx_arena *a);
+
+/* n bytes aligned to 16, not zeroed; NULL and a marked arena on failure.  n = 0 gives a valid pointer. */
+void *nx_alloc(nx_arena *a, size_t n);
+void *nx_alloc_zero(nx_arena *a, size_t n);
+/* Grows a block that was allocated last in place, else copies. */
+void *nx_realloc(nx_arena *a, void *p, size_t old, size_t n);
+newsx_str nx_arena_copy(nx_arena *a, newsx_str s);
+
+#define NX_NEW(a, T) ((T *)nx_alloc_zero((a), sizeof(T)))
+
+#endif

@@ -1,0 +1,15 @@
+/* limits.h -- every bound on what input can make us do, in one place. */
+#ifndef NX_LIMITS_H
+#define NX_LIMITS_H
+
+#define NX_MAX_BYTES (16u << 20)       /* default of newsx_options.max_bytes */
+#define NX_MAX_BYTES_HARD (1u << 30)   /* no option goes past it: uint32_t spans and int lengths stay safe */
+#define NX_MAX_DEPTH 512u              /* nested elements that keep their structure; deeper ones are flattened */
+#define NX_MAX_ATTR_BYTES 65536u       /* of one start tag; the rest of the tag is cut */
+#define NX_MATCH_LIMIT 20000u          /* PCRE2 steps for one anchored match of one rule */
+#define NX_DEPTH_LIMIT 500u            /* PCRE2 backtracking depth */
+#define NX_MAX_GROUPS 16u              /* named groups of one rule */
+#define NX_MAX_NUMERAL 200u            /* bytes of one numeral */
+#define NX_MAX_ENTRY 240u              /* bytes of one dictionary surface */
+
+#endif
