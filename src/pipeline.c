@@ -1,0 +1,39 @@
+/* pipeline.c -- the order of the stages, the only place that knows it.  docs/ARCHITECTURE.md walks an article through. */
+#include "pipeline.h"
+
+static newsx_status read_text(nx_article *a, const nx_lexicon *lex, const nx_rules *rules, nx_rule_scratch *scratch, nx_ctx *c)
+{
+    NX_TRY(nx_text_normalise(&a->text, &a->page, c));
+    NX_TRY(nx_lexicon_match(&a->matches, lex, a->text.text, c));
+    NX_TRY(nx_text_sentences(&a->text, lex, c));
+    NX_TRY(nx_numerals_find(&a->numerals, a->text.text, &a->matches, lex, c));
+    NX_TRY(nx_text_tokens(&a->text, lex, &a->matches, c));
+    newsx_span *spans = nx_alloc(c->arena, a->text.sentences.n * sizeof *spans);
+    for (uint32_t i = 0; spans && i < a->text.sentences.n; i++)
+        spans[i] = a->text.sentences.at[i].span;
+    NX_TRY(nx_ctx_status(c));
+    return nx_rules_run(&a->hits, rules, scratch, a->text.text, spans, a->text.sentences.n, &a->matches, &a->numerals, c);
+}
+
+static newsx_status find_facts(nx_facts *f, const nx_scan *s, nx_ctx *c)
+{
+    NX_TRY(nx_date_find(f, s, c));
+    NX_TRY(nx_figure_find(f, s, c)); /* steps around the dates */
+    NX_TRY(nx_name_find(f, s, c));
+    NX_TRY(nx_quote_find(f, s, c));       /* needs people */
+    NX_TRY(nx_appointment_find(f, s, c)); /* needs people and dates */
+    return nx_plan_find(f, s, c);         /* needs them all */
+}
+
+newsx_status nx_pipeline_run(nx_article *a, newsx_str bytes, const newsx_source *src, const nx_lexicon *lex,
+                             const nx_rules *rules, nx_rule_scratch *scratch, nx_ctx *c)
+{
+    *a = (nx_article){0};
+    a->scan = (nx_scan){&a->page, &a->text, lex, rules, &a->matches, &a->numerals, &a->hits};
+    NX_TRY(nx_page_read(&a->page, bytes, src, lex, c));
+    NX_TRY(read_text(a, lex, rules, scratch, c));
+    NX_TRY(find_facts(&a->facts, &a->scan, c));
+    if (!a->page.published.ok)
+        nx_note(c, NEWSX_OK, (newsx_span){0, 0}, "date", NX_S("no published date: relative dates not resolved"));
+    return nx_view_make(&a->view, &a->page, a->text.text, &a->facts, c);
+}
