@@ -1,5 +1,5 @@
 /* page.h -- what a page says of itself: the article in blocks, and who published what when.  Raw text: valid UTF-8,
- * white space collapsed, not yet normalised. */
+ * white space collapsed (not in plain pages), not yet normalised. */
 #ifndef NX_PAGE_H
 #define NX_PAGE_H
 
@@ -42,6 +42,7 @@ typedef struct nx_page {
     NX_VEC(nx_image) images;
     NX_VEC(newsx_str) keywords;
     NX_VEC(nx_raw_block) blocks; /* title first, then subtitle, then in reading order */
+    bool plain;                  /* text input: its characters are kept, but for NFC and \r\n → \n */
 } nx_page;
 
 /* The names of the kinds in the output: "title", "subtitle", … */
