@@ -8,6 +8,7 @@
 #define NX_MAX_ATTR_BYTES 65536u       /* of one start tag; the rest of the tag is cut */
 #define NX_MATCH_LIMIT 20000u          /* PCRE2 steps for one anchored match of one rule */
 #define NX_DEPTH_LIMIT 500u            /* PCRE2 backtracking depth */
+#define NX_HEAP_KIB 1024u              /* PCRE2 heap for one match */
 #define NX_MAX_GROUPS 16u              /* named groups of one rule */
 #define NX_MAX_NUMERAL 200u            /* bytes of one numeral */
 #define NX_MAX_ENTRY 240u              /* bytes of one dictionary surface */

@@ -9,17 +9,21 @@
 #include "base/ctx.h"
 #include "base/str.h"
 
-/* The classes that C code asks for by name.  Files of dict/lex with other names are classes, too, for rules only. */
+/* The classes that C code asks for by name: SCANNED ones are found at every place of a text by nx_lexicon_match();
+ * the others are asked for at one place by nx_lexicon_prefix() and nx_lexicon_find() (one-syllable words such as josa or
+ * counters would match everywhere).  Files of dict/lex with other names are classes, too, for rules only. */
 #define NX_CLASSES(X)                                                                                              \
-    X(SURNAME, "surname") X(GIVEN, "given") X(TITLE, "title") X(TITLEMOD, "titlemod") X(PERSON, "person")          \
-    X(STOPNAME, "stopname") X(NOUN, "noun") X(ORG, "org") X(ORGSUFFIX, "orgsuffix") X(PLACE, "place")              \
-    X(PLACESUFFIX, "placesuffix") X(UNIT, "unit") X(NUMERAL, "numeral") X(NUMOD, "numod") X(JOSA, "josa")          \
-    X(EOMI, "eomi") X(SAY, "say") X(DATEWORD, "dateword") X(HOLIDAY, "holiday") X(BOILER, "boiler")                \
-    X(LABEL, "label") X(HINT, "hint") X(ABBREV, "abbrev") X(PRONOUN, "pronoun") X(NOTFIGURE, "notfigure")          \
-    X(SITE, "site")
+    X(TITLE, "title", SCANNED) X(PERSON, "person", SCANNED) X(STOPNAME, "stopname", SCANNED) X(NOUN, "noun", SCANNED) \
+    X(ORG, "org", SCANNED) X(PLACE, "place", SCANNED) X(SAY, "say", SCANNED) X(DATEWORD, "dateword", SCANNED)      \
+    X(HOLIDAY, "holiday", SCANNED) X(PRONOUN, "pronoun", SCANNED) X(NOTFIGURE, "notfigure", SCANNED)               \
+    X(SURNAME, "surname", ASKED) X(GIVEN, "given", ASKED) X(TITLEMOD, "titlemod", ASKED)                           \
+    X(ORGSUFFIX, "orgsuffix", ASKED) X(PLACESUFFIX, "placesuffix", ASKED) X(UNIT, "unit", ASKED)                   \
+    X(TIMEUNIT, "timeunit", ASKED) X(NUMERAL, "numeral", ASKED) X(NUMOD, "numod", ASKED) X(JOSA, "josa", ASKED)    \
+    X(EOMI, "eomi", ASKED) X(ABBREV, "abbrev", ASKED) X(BOILER, "boiler", ASKED) X(LABEL, "label", ASKED)          \
+    X(HINT, "hint", ASKED) X(SITE, "site", ASKED)
 
 typedef enum nx_class {
-#define NX_CLASS_ENUM(NAME, name) NX_LEX_##NAME,
+#define NX_CLASS_ENUM(NAME, name, how) NX_LEX_##NAME,
     NX_CLASSES(NX_CLASS_ENUM)
 #undef NX_CLASS_ENUM
     NX_LEX_COUNT /* the classes that only rules name come after */
@@ -53,7 +57,7 @@ typedef struct nx_matches { /* by begin, longest first */
     uint32_t len;
 } nx_matches;
 
-/* Everything of the dictionaries that stands in text, at any character, in any class.  Cost: O(bytes × depth). */
+/* Every word of the scanned classes that stands in text, at any character.  Cost: O(bytes × depth). */
 newsx_status nx_lexicon_match(nx_matches *out, const nx_lexicon *lex, newsx_str text, nx_ctx *c);
 
 /* The matches that begin at byte `at`, longest first; *n of them. */

@@ -33,6 +33,14 @@ typedef struct nx_rule_info { /* views into the image */
 typedef struct nx_rules nx_rules;
 typedef struct nx_rule_scratch nx_rule_scratch; /* match data of one document: made once, reused */
 
+/* Compiles the rules of an image (pattern by pattern, anchored) into the arena a.  EDATA names the rule that PCRE2
+ * refuses, ENOMEM.  Close it before the arena goes. */
+newsx_status nx_rules_open(nx_rules **out, const nx_lexicon *lex, nx_arena *a, newsx_error *err);
+void nx_rules_close(nx_rules *rules);
+/* What one document needs to run them; made once, reused, in an arena that lives as long.  NULL on ENOMEM. */
+nx_rule_scratch *nx_rule_scratch_new(const nx_rules *rules, nx_arena *a);
+void nx_rule_scratch_free(nx_rule_scratch *s);
+
 /* All hits in text, each within one sentence where spans are given (n = 0: the whole text is one). */
 newsx_status nx_rules_run(nx_hits *out, const nx_rules *rules, nx_rule_scratch *scratch, newsx_str text,
                           const newsx_span *sentence, uint32_t n, const nx_matches *m, const nx_numerals *num, nx_ctx *c);
@@ -47,5 +55,8 @@ bool nx_hit_group(newsx_span *out, const nx_rules *rules, const nx_hit *h, const
 newsx_str nx_hit_value(nx_arena *a, const nx_rules *rules, const nx_lexicon *lex, newsx_str text, const nx_hit *h);
 /* The word behind "key=" in a filled value; empty where it has none. */
 newsx_str nx_value_get(newsx_str value, const char *key);
+
+/* A rule by its id; UINT16_MAX where there is none. */
+uint16_t nx_rules_find(const nx_rules *rules, newsx_str id);
 
 #endif

@@ -1,0 +1,304 @@
+/* lexicon.c -- look-ups in the mapped image.  A text is turned into trie codes once; then one walk from every
+ * character collects what begins there. */
+#include "lexicon/image.h"
+
+#include "base/utf8.h"
+
+static uint16_t code_of(const nx_image *i, uint32_t c)
+{
+    return c < 0x10000u ? i->code[nx_fold(c)] : 0;
+}
+
+typedef struct scan {
+    const nx_lexicon *lex;
+    newsx_str text;
+    uint32_t *at;       /* byte offset of each character; one more for the end */
+    uint16_t *code[2];  /* per layer */
+    uint32_t n;
+} scan;
+
+static bool decode(scan *s, nx_arena *a)
+{
+    uint32_t len = (uint32_t)s->text.len;
+    s->at = nx_alloc(a, sizeof *s->at * (len + 1u));
+    for (uint32_t l = 0; l < s->lex->layers; l++)
+        s->code[l] = nx_alloc(a, sizeof *s->code[l] * (len + 1u));
+    if (a->failed)
+        return false;
+    for (uint32_t i = 0; i < len; s->n++) {
+        s->at[s->n] = i;
+        uint32_t c = nx_utf8_next(s->text, &i);
+        for (uint32_t l = 0; l < s->lex->layers; l++)
+            s->code[l][s->n] = code_of(&s->lex->layer[l], c);
+    }
+    s->at[s->n] = len;
+    return true;
+}
+
+/* "AI" does not stand in "AIDS", nor 3M in 13M. */
+static bool cuts_word(newsx_str text, uint32_t begin, uint32_t end)
+{
+    uint32_t head = nx_utf8_at(text, begin), tail = nx_utf8_before(text, end);
+    uint32_t before = nx_utf8_before(text, begin), after = nx_utf8_at(text, end);
+    bool latin_head = nx_is_latin(head) || nx_is_digit(head), latin_tail = nx_is_latin(tail);
+    return (latin_head && (nx_is_latin(before) || nx_is_digit(before))) || (latin_tail && nx_is_latin(after));
+}
+
+static void add_postings(nx_matches *out, const scan *s, uint32_t layer, uint32_t list, uint32_t begin, uint32_t end, nx_arena *a)
+{
+    const nx_image *img = &s->lex->layer[layer];
+    const uint32_t *item = img->posting + list;
+    uint32_t first_entry = layer ? s->lex->layer[0].entries : 0;
+    bool asked = false, cut = false;
+    for (uint32_t n = img->posting[list - 1]; n > 0; n--, item++) {
+        if (*item & NX_POST_RULE) {
+            nx_trigger t = {begin, (uint16_t)(*item & 0xFFFFu), (*item & NX_POST_AFTER_NUMERAL) != 0};
+            nx_push(a, &out->triggers, t);
+            continue;
+        }
+        if (!asked) {
+            cut = cuts_word(s->text, begin, end);
+            asked = true;
+        }
+        if (!cut) {
+            nx_match m = {begin, end, first_entry + *item, img->entry[*item].cls};
+            nx_push(a, &out->found, m);
+        }
+    }
+}
+
+/* A user's word replaces the system's of the same class and span; with remove=yes it only takes it away. */
+static void apply_overrides(nx_matches *out, const scan *s, uint32_t from)
+{
+    uint32_t base = s->lex->layer[0].entries, kept = from;
+    for (uint32_t i = from; i < out->found.n; i++) {
+        nx_match m = out->found.at[i];
+        bool drop = m.entry >= base && nx_attr_is(nx_lexicon_entry(s->lex, m.entry).attr, "remove", "yes");
+        for (uint32_t j = from; !drop && m.entry < base && j < out->found.n; j++) {
+            nx_match u = out->found.at[j];
+            drop = u.entry >= base && u.cls == m.cls && u.end == m.end;
+        }
+        if (!drop)
+            out->found.at[kept++] = m;
+    }
+    out->found.n = kept;
+}
+
+static void longest_first(nx_match *m, uint32_t n) /* a walk finds them shortest first; stable among equals */
+{
+    for (uint32_t i = 1; i < n; i++) {
+        nx_match x = m[i];
+        uint32_t j = i;
+        for (; j > 0 && m[j - 1].end < x.end; j--)
+            m[j] = m[j - 1];
+        m[j] = x;
+    }
+}
+
+newsx_status nx_lexicon_match(nx_matches *out, const nx_lexicon *lex, newsx_str text, nx_ctx *c)
+{
+    scan s = {.lex = lex, .text = text};
+    nx_arena *a = c->arena;
+    out->len = (uint32_t)text.len;
+    out->first = nx_alloc(a, sizeof *out->first * (text.len + 2));
+    if (!out->first || !decode(&s, a))
+        return NEWSX_ENOMEM;
+    uint32_t done = 0; /* bytes of first[] that are filled */
+    for (uint32_t k = 0; k < s.n; k++) {
+        uint32_t from = out->found.n;
+        for (uint32_t l = 0; l < lex->layers; l++) {
+            const nx_trie *t = &lex->layer[l].scanned;
+            uint32_t node = 0;
+            for (uint32_t j = k; j < s.n; j++) {
+                node = nx_trie_step(t, node, s.code[l][j]);
+                if (!node)
+                    break;
+                if (t->unit[node].value)
+                    add_postings(out, &s, l, t->unit[node].value, s.at[k], s.at[j + 1], a);
+            }
+        }
+        if (a->failed)
+            return NEWSX_ENOMEM;
+        if (lex->layers > 1 && out->found.n > from)
+            apply_overrides(out, &s, from);
+        if (out->found.n - from > 1)
+            longest_first(out->found.at + from, out->found.n - from);
+        while (done <= s.at[k])
+            out->first[done++] = from;
+    }
+    while (done <= out->len + 1u)
+        out->first[done++] = out->found.n;
+    return nx_ctx_status(c);
+}
+
+const nx_match *nx_matches_at(const nx_matches *m, uint32_t at, uint32_t *n)
+{
+    if (at > m->len) {
+        *n = 0;
+        return NULL;
+    }
+    uint32_t from = m->first[at];
+    *n = m->first[at + 1] - from;
+    return m->found.at ? m->found.at + from : NULL;
+}
+
+const nx_match *nx_match_at(const nx_matches *m, uint32_t at, nx_class cls)
+{
+    uint32_t n;
+    const nx_match *p = nx_matches_at(m, at, &n);
+    for (uint32_t i = 0; i < n; i++)
+        if (p[i].cls == (uint32_t)cls)
+            return &p[i];
+    return NULL;
+}
+
+const nx_match *nx_match_exact(const nx_matches *m, uint32_t begin, uint32_t end, nx_class cls)
+{
+    uint32_t n;
+    const nx_match *p = nx_matches_at(m, begin, &n);
+    for (uint32_t i = 0; i < n && p[i].end >= end; i++)
+        if (p[i].cls == (uint32_t)cls && p[i].end == end)
+            return &p[i];
+    return NULL;
+}
+
+const nx_match *nx_match_ending(const nx_matches *m, newsx_str text, uint32_t end, uint32_t low, nx_class cls)
+{
+    const nx_match *best = NULL;
+    for (uint32_t at = end, steps = 0; at > low && steps < 32; steps++) {
+        at = nx_utf8_back(text, at);
+        const nx_match *p = at >= low ? nx_match_exact(m, at, end, cls) : NULL;
+        if (p)
+            best = p;
+    }
+    return best;
+}
+
+nx_entry nx_lexicon_entry(const nx_lexicon *lex, uint32_t entry)
+{
+    const nx_image *i = &lex->layer[0];
+    if (entry >= i->entries && lex->layers > 1) {
+        entry -= i->entries;
+        i = &lex->layer[1];
+    }
+    const nx_image_entry *e = &i->entry[entry];
+    return (nx_entry){nx_image_view(i, e->surface), nx_image_view(i, e->canon), nx_image_view(i, e->attr), e->cls,
+                      nx_image_view(i, i->file[e->file]), e->line};
+}
+
+newsx_str nx_match_attr(const nx_lexicon *lex, const nx_match *m, const char *key)
+{
+    return nx_attr(nx_lexicon_entry(lex, m->entry).attr, key);
+}
+
+static bool is_scanned(uint32_t cls)
+{
+#define SCANNED true
+#define ASKED false
+    static const bool scanned[] = {
+#define NX_CLASS_SCANNED(NAME, name, how) how,
+        NX_CLASSES(NX_CLASS_SCANNED)
+#undef NX_CLASS_SCANNED
+    };
+#undef SCANNED
+#undef ASKED
+    return cls < NX_LEX_COUNT && scanned[cls];
+}
+
+/* The entry of a class in a posting list of one layer, by its number in the lexicon; UINT32_MAX where there is none. */
+static uint32_t entry_in(const nx_lexicon *lex, uint32_t layer, uint32_t list, uint32_t cls)
+{
+    const nx_image *img = &lex->layer[layer];
+    for (uint32_t k = 0; k < img->posting[list - 1]; k++) {
+        uint32_t item = img->posting[list + k];
+        if (!(item & NX_POST_RULE) && img->entry[item].cls == cls)
+            return item + (layer ? lex->layer[0].entries : 0);
+    }
+    return UINT32_MAX;
+}
+
+/* The longest word of cls at the start of s that is no longer than s (whole: exactly s); its bytes or 0. */
+static uint32_t walk(uint32_t *entry, const nx_lexicon *lex, uint32_t cls, newsx_str s, bool whole)
+{
+    uint32_t best = 0;
+    for (uint32_t l = 0; l < lex->layers; l++) {
+        const nx_image *img = &lex->layer[l];
+        const nx_trie *t = is_scanned(cls) ? &img->scanned : &img->asked;
+        uint32_t node = 0, i = 0;
+        while (i < s.len) {
+            node = nx_trie_step(t, node, code_of(img, nx_utf8_next(s, &i)));
+            if (!node)
+                break;
+            uint32_t list = t->unit[node].value;
+            if (!list || i < best || (whole && i != s.len))
+                continue;
+            uint32_t e = entry_in(lex, l, list, cls);
+            if (e != UINT32_MAX) {
+                best = i;
+                *entry = e;
+            }
+        }
+    }
+    if (best && lex->layers > 1 && nx_attr_is(nx_lexicon_entry(lex, *entry).attr, "remove", "yes"))
+        return 0;
+    return best;
+}
+
+bool nx_lexicon_find(nx_entry *out, const nx_lexicon *lex, uint32_t cls, newsx_str surface)
+{
+    uint32_t entry = 0;
+    if (!surface.len || walk(&entry, lex, cls, surface, true) != surface.len)
+        return false;
+    if (out)
+        *out = nx_lexicon_entry(lex, entry);
+    return true;
+}
+
+uint32_t nx_lexicon_prefix(nx_entry *out, const nx_lexicon *lex, uint32_t cls, newsx_str s)
+{
+    uint32_t entry = 0, n = walk(&entry, lex, cls, s, false);
+    if (n && out)
+        *out = nx_lexicon_entry(lex, entry);
+    return n;
+}
+
+bool nx_lexicon_each(nx_entry *out, const nx_lexicon *lex, uint32_t cls, uint32_t i)
+{
+    for (uint32_t l = 0; l < lex->layers; l++) {
+        const nx_image *img = &lex->layer[l];
+        if (cls >= img->classes)
+            continue;
+        if (i < img->cls[cls].n) {
+            *out = nx_lexicon_entry(lex, (l ? lex->layer[0].entries : 0) + img->cls[cls].first + i);
+            return true;
+        }
+        i -= img->cls[cls].n;
+    }
+    return false;
+}
+
+uint32_t nx_lexicon_class(const nx_lexicon *lex, newsx_str name)
+{
+    const nx_image *img = &lex->layer[0];
+    for (uint32_t k = 0; k < img->classes; k++)
+        if (nx_str_eq(nx_image_view(img, img->cls[k].name), name))
+            return k;
+    return UINT32_MAX;
+}
+
+newsx_str nx_lexicon_class_name(const nx_lexicon *lex, uint32_t cls)
+{
+    const nx_image *img = &lex->layer[0];
+    return cls < img->classes ? nx_image_view(img, img->cls[cls].name) : (newsx_str){NULL, 0};
+}
+
+newsx_str nx_entry_rule(nx_arena *a, const nx_lexicon *lex, uint32_t entry)
+{
+    nx_entry e = nx_lexicon_entry(lex, entry);
+    nx_buf b = nx_buf_new(a, 64);
+    nx_buf_add(&b, NX_S("lex:"));
+    nx_buf_add(&b, nx_lexicon_class_name(lex, e.cls));
+    nx_buf_byte(&b, ':');
+    nx_buf_add(&b, e.surface);
+    return nx_buf_str(&b);
+}
