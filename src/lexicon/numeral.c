@@ -9,7 +9,7 @@ typedef enum word_kind { NO_WORD, DIGIT, SMALL, BIG, NATIVE_ONE, NATIVE_TEN, DET
 
 typedef struct word {
     word_kind kind;
-    nx_decimal value;
+    nx_decimal value, max; /* max: of 두세, 대여섯 */
     uint32_t len;
 } word;
 
@@ -29,7 +29,11 @@ static word word_at(const nx_lexicon *lex, newsx_str s, uint32_t at)
         if (nx_str_is(kind, kinds[i].name))
             w.kind = kinds[i].kind;
     w.value = nx_decimal_parse(nx_attr(e.attr, "value"));
-    if (!w.value.ok && w.kind != NO_WORD)
+    if (!w.value.ok) {
+        w.value = nx_decimal_parse(nx_attr(e.attr, "min"));
+        w.max = nx_decimal_parse(nx_attr(e.attr, "max"));
+    }
+    if (!w.value.ok)
         w.kind = NO_WORD;
     return w;
 }
@@ -251,6 +255,10 @@ static reading read_native(const nx_lexicon *lex, newsx_str s, uint32_t at)
         w = word_at(lex, s, out.n.end);
     }
     if (w.kind == NATIVE_ONE || w.kind == DETERMINER) {
+        if (w.max.ok) {
+            out.n.max = nx_decimal_add(out.n.value, w.max);
+            out.n.shape = NX_NUM_VAGUE;
+        }
         out.n.value = nx_decimal_add(out.n.value, w.value);
         out.n.end += w.len;
     }

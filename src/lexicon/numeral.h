@@ -13,13 +13,14 @@ typedef enum nx_numeral_shape {
     NX_NUM_MIXED,  /* 3만2천, 4천600억, 1.5만 */
     NX_NUM_SINO,   /* 십만이천오백 */
     NX_NUM_NATIVE, /* 스물다섯, 두 */
-    NX_NUM_VAGUE   /* 수십, 수백억: min is its least value */
+    NX_NUM_VAGUE   /* 수십, 수백억, 두세, 대여섯 */
 } nx_numeral_shape;
 
 typedef struct nx_numeral {
     uint32_t begin, end; /* bytes */
     nx_numeral_shape shape;
-    nx_decimal value; /* of a vague one the least: 수백억 = 20000000000 */
+    nx_decimal value; /* of a vague one the least: 수백억 = 20000000000, 두세 = 2 */
+    nx_decimal max;   /* of a vague one the most, where it says so: 두세 = 3; else !ok */
     nx_decimal scale; /* the last big unit: 3만 → 10000; 1 where it has none.  For 3~4만: the first takes it over */
     uint16_t digits;  /* of the first run of digits, before a comma or dot; 0 for words: 2022 → 4 */
     bool comma, dot;  /* 1,234 / 2.5 */
