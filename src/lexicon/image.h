@@ -10,7 +10,7 @@
 #include "base/buf.h"
 #include "lexicon/trie.h"
 
-#define NX_IMAGE_FORMAT 1u
+#define NX_IMAGE_FORMAT 2u
 
 enum nx_section {
     NX_SECTION_STRINGS,  /* bytes */
@@ -20,6 +20,7 @@ enum nx_section {
     NX_SECTION_CODES,    /* uint16_t[65536]: character → trie code */
     NX_SECTION_SCANNED,  /* nx_trie_unit: scanned classes and the literal starts of rules */
     NX_SECTION_ASKED,    /* nx_trie_unit: the other classes */
+    NX_SECTION_HEADS,    /* uint32_t, one a trie code: the asked classes, as bits, that have a word beginning so */
     NX_SECTION_POSTINGS, /* uint32_t: n, then n items; a trie value is the index of n, plus one */
     NX_SECTION_RULES,    /* nx_image_rule */
     NX_SECTION_GROUPS,   /* nx_image_group */
@@ -74,6 +75,12 @@ typedef struct nx_image_group {
     int64_t low, high;  /* of a number; low > high: any */
 } nx_image_group;
 
+/* The bit of a class in NX_SECTION_HEADS; classes past the 31st share the last. */
+static inline uint32_t nx_head_bit(uint32_t cls)
+{
+    return 1u << (cls < 31 ? cls : 31);
+}
+
 /* Items of postings: an entry, or a rule that may begin here. */
 #define NX_POST_RULE 0x80000000u
 #define NX_POST_AFTER_NUMERAL 0x40000000u
@@ -86,10 +93,10 @@ typedef struct nx_image { /* checked views into the bytes of an image */
     const nx_image_str *file, *kind;
     const uint16_t *code;
     nx_trie scanned, asked;
-    const uint32_t *posting;
+    const uint32_t *head, *posting;
     const nx_image_rule *rule;
     const nx_image_group *group;
-    uint32_t entries, classes, files, postings, rules, groups, kinds;
+    uint32_t entries, classes, files, heads, postings, rules, groups, kinds;
 } nx_image;
 
 /* Checks every bound of an image in memory (8-byte aligned) and fills *out with views of it.  EDATA with the reason;

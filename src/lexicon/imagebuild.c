@@ -248,6 +248,18 @@ static newsx_status build_trie(nx_trie_units *out, job *j, postings *post, bool 
     return nx_trie_build(out, keys, distinct, j->codes, a);
 }
 
+/* Which asked classes have a word that begins with a code: spares most look-ups their walk. */
+static uint32_t *make_heads(const job *j)
+{
+    uint32_t *head = nx_alloc_zero(j->c->arena, j->codes * sizeof *head);
+    for (uint32_t k = 0; k < j->keys.n && head; k++) {
+        uint32_t at = 0, c = nx_fold(nx_utf8_next(j->keys.at[k].text, &at));
+        if (j->keys.at[k].asked && c < 65536)
+            head[j->code[c]] |= nx_head_bit(j->dict.entries.at[j->keys.at[k].item].cls);
+    }
+    return head;
+}
+
 static nx_image_str pooled(job *j, newsx_str s)
 {
     nx_image_str out = {(uint32_t)j->strings.len, (uint32_t)s.len};
@@ -345,6 +357,7 @@ static newsx_status write_image(nx_buf *out, job *j)
         return NEWSX_ENOMEM;
     NX_TRY(build_trie(&scanned, j, &post, false));
     NX_TRY(build_trie(&asked, j, &post, true));
+    const uint32_t *head = make_heads(j);
     make_entries(&r, j);
     make_rules(&r, j);
     NX_TRY(nx_ctx_status(j->c));
@@ -356,6 +369,7 @@ static newsx_status write_image(nx_buf *out, job *j)
     add_section(out, &h, NX_SECTION_CODES, j->code, 65536 * sizeof *j->code);
     add_section(out, &h, NX_SECTION_SCANNED, scanned.at, scanned.n * sizeof *scanned.at);
     add_section(out, &h, NX_SECTION_ASKED, asked.at, asked.n * sizeof *asked.at);
+    add_section(out, &h, NX_SECTION_HEADS, head, j->codes * sizeof *head);
     add_section(out, &h, NX_SECTION_POSTINGS, post.at, post.n * sizeof *post.at);
     add_section(out, &h, NX_SECTION_RULES, r.rules.at, r.rules.n * sizeof *r.rules.at);
     add_section(out, &h, NX_SECTION_GROUPS, r.groups.at, r.groups.n * sizeof *r.groups.at);

@@ -225,6 +225,9 @@ static uint32_t walk(uint32_t *entry, const nx_lexicon *lex, uint32_t cls, newsx
         const nx_image *img = &lex->layer[l];
         const nx_trie *t = is_scanned(cls) ? &img->scanned : &img->asked;
         uint32_t node = 0, i = 0;
+        uint16_t first = s.len ? code_of(img, nx_utf8_at(s, 0)) : 0;
+        if (!is_scanned(cls) && (first >= img->heads || !(img->head[first] & nx_head_bit(cls))))
+            continue;
         while (i < s.len) {
             node = nx_trie_step(t, node, code_of(img, nx_utf8_next(s, &i)));
             if (!node)
