@@ -25,15 +25,23 @@ typedef struct nx_token { /* an eojeol less its punctuation, or one punctuation 
     uint32_t sentence;
 } nx_token;
 
+typedef struct nx_shift { /* from byte `at` of the text on, bytes run along those of a raw block from `raw` on */
+    uint32_t at, raw_block, raw;
+} nx_shift;
+
 typedef struct nx_text {
     newsx_str text;            /* NFC; blocks joined by \n */
     NX_VEC(nx_block) blocks;   /* in order */
     NX_VEC(nx_sentence) sentences; /* in order, within blocks */
     NX_VEC(nx_token) tokens;   /* in order, within sentences */
+    NX_VEC(nx_shift) shifts;   /* by at: one a block, and one more wherever something was left out or composed */
 } nx_text;
 
 /* normalise.c: joins the blocks of a page (or takes the plain text as it is), NFC, invisible characters out. */
 newsx_status nx_text_normalise(nx_text *out, const nx_page *page, nx_ctx *c);
+/* Where a byte of the text stood in page->blocks; false before the first block.  Inside a run that was composed it is
+ * near.  Cost: binary search. */
+bool nx_text_raw_at(uint32_t *block, uint32_t *raw, const nx_text *t, uint32_t at);
 /* sentence.c: fills out->sentences. */
 newsx_status nx_text_sentences(nx_text *out, const nx_lexicon *lex, nx_ctx *c);
 /* token.c: fills out->tokens, josa split off by the matches of the whole text. */
