@@ -142,7 +142,7 @@ NEWSX_API bool newsx_engine_locate(const newsx_engine *e, newsx_str rule, char *
 /* After every document made from it.  NULL is fine. */
 NEWSX_API void newsx_engine_close(newsx_engine *e);
 
-/* A document of an engine, to be read into again and again.  ENOMEM. */
+/* A document of an engine, to be read into again and again.  ENOMEM, EARG. */
 NEWSX_API newsx_status newsx_doc_new(newsx_doc **out, const newsx_engine *e);
 /* Reads a page or a text and finds its facts.  src and err may be NULL.  After a failure the document is empty and
  * may be used again.  ENOMEM, EARG, ELIMIT, ECHARSET, ENOARTICLE. */
@@ -152,8 +152,8 @@ NEWSX_API void newsx_doc_free(newsx_doc *d);
 
 /* The article: title, subtitle and paragraphs, one a line.  All spans point here. */
 NEWSX_API newsx_str newsx_doc_text(const newsx_doc *d);
-/* "title", "subtitle", "series", "publisher", "section", "url", "published", "modified", "charset", "charset_from",
- * "sha256"; empty where unknown. */
+/* "title", "subtitle", "series", "publisher", "section", "language", "url", "published", "modified", "charset",
+ * "charset_from", "sha256"; empty where unknown. */
 NEWSX_API newsx_str newsx_doc_field(const newsx_doc *d, const char *name);
 /* The i-th sentence, block (its kind in *kind, may be NULL), false past the end. */
 NEWSX_API bool newsx_doc_sentence(newsx_span *out, const newsx_doc *d, size_t i);
@@ -175,10 +175,11 @@ NEWSX_API bool newsx_fact_mention(newsx_mention *out, const newsx_doc *d, const 
 NEWSX_API const newsx_note *newsx_note_next(const newsx_doc *d, const newsx_note *prev);
 
 /* Writes the document as one newsx/1 JSON object, without a line end.  pretty indents by two blanks.
- * id, where not empty, is written first as the "id" of the record.  ESTOP where write said so. */
+ * id, where not empty, is written first as the "id" of the record.  ENOARTICLE where nothing was read, ESTOP where
+ * write said so. */
 NEWSX_API newsx_status newsx_doc_write_json(const newsx_doc *d, newsx_str id, bool pretty, newsx_write_fn *write, void *payload);
 /* Writes one stage as readable text: "charset", "html", "article", "text", "sentences", "tokens", "matches",
- * "numerals", "rules", "facts".  EARG for another name, ESTOP. */
+ * "numerals", "rules", "facts".  EARG for another name, ENOARTICLE, ENOMEM, ESTOP. */
 NEWSX_API newsx_status newsx_doc_dump(const newsx_doc *d, const char *stage, newsx_write_fn *write, void *payload);
 
 #ifdef __cplusplus
