@@ -1,15 +1,11 @@
 /* decimal.c -- arithmetic of exact decimals, up to 36 digits. */
 #include "base/decimal.h"
 
-enum { MAX_DIGITS = 36 };
-
 static const nx_decimal none = {0, 0, false};
 
 static bool fits(nx_int128 v)
 {
-    nx_int128 top = 1;
-    for (int i = 0; i < MAX_DIGITS; i++)
-        top *= 10;
+    const nx_int128 top = (nx_int128)1000000000000000000 * 1000000000000000000; /* 36 digits: ten times as much still fits */
     return v < top && v > -top;
 }
 
@@ -18,12 +14,19 @@ nx_decimal nx_decimal_make(nx_int128 coef, int32_t exp10)
     if (!fits(coef))
         return none;
     if (coef == 0)
-        exp10 = 0;
-    while (coef != 0 && coef % 10 == 0) {
+        return (nx_decimal){0, 0, true};
+    while (coef > INT64_MAX || coef < INT64_MIN) { /* 128-bit division is a call: only where it must be */
+        if (coef % 10 != 0)
+            return (nx_decimal){coef, exp10, true};
         coef /= 10;
         exp10++;
     }
-    return (nx_decimal){coef, exp10, true};
+    int64_t small = (int64_t)coef;
+    while (small % 10 == 0) {
+        small /= 10;
+        exp10++;
+    }
+    return (nx_decimal){small, exp10, true};
 }
 
 nx_decimal nx_decimal_int(int64_t v)
