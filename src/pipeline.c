@@ -31,6 +31,7 @@ newsx_status nx_pipeline_run(nx_article *a, newsx_str bytes, const newsx_source 
     *a = (nx_article){0};
     a->scan = (nx_scan){&a->page, &a->text, lex, rules, &a->matches, &a->numerals, &a->hits};
     NX_TRY(nx_page_read(&a->page, bytes, src, lex, c));
+    NX_TRY(nx_text_normalise_page(&a->page, c));
     NX_TRY(read_text(a, lex, rules, scratch, c));
     NX_TRY(find_facts(&a->facts, &a->scan, c));
     if (!a->page.published.ok)

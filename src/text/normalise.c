@@ -208,6 +208,41 @@ newsx_status nx_text_normalise(nx_text *out, const nx_page *page, nx_ctx *c)
     return nx_ctx_status(c);
 }
 
+static void normalise_line(newsx_str *s, nx_ctx *c)
+{
+    newsx_str raw = nx_str_trim(*s);
+    nx_text unused = {0}; /* a map that nobody asks for */
+    if (needs_nothing(raw, false)) {
+        *s = raw;
+        return;
+    }
+    nx_buf b = nx_buf_new(c->arena, raw.len + 1);
+    writer w = {.out = &b, .text = &unused, .c = c, .run_begin = UINT32_MAX, .last = UINT32_MAX, .shift = INT64_MIN};
+    write_block(&w, raw, false);
+    *s = nx_buf_str(&b);
+}
+
+newsx_status nx_text_normalise_page(nx_page *page, nx_ctx *c)
+{
+    newsx_str *const lines[] = {&page->title, &page->subtitle, &page->series, &page->publisher, &page->section};
+    for (size_t i = 0; i < NX_LEN(lines); i++)
+        normalise_line(lines[i], c);
+    for (uint32_t i = 0; i < page->authors.n; i++) {
+        normalise_line(&page->authors.at[i].name, c);
+        normalise_line(&page->authors.at[i].role, c);
+        normalise_line(&page->authors.at[i].email, c);
+        normalise_line(&page->authors.at[i].affiliation, c);
+    }
+    for (uint32_t i = 0; i < page->images.n; i++) {
+        normalise_line(&page->images.at[i].alt, c);
+        normalise_line(&page->images.at[i].caption, c);
+        normalise_line(&page->images.at[i].credit, c);
+    }
+    for (uint32_t i = 0; i < page->keywords.n; i++)
+        normalise_line(&page->keywords.at[i], c);
+    return nx_ctx_status(c);
+}
+
 bool nx_text_raw_at(uint32_t *block, uint32_t *raw, const nx_text *t, uint32_t at)
 {
     uint32_t low = 0, high = t->shifts.n;

@@ -39,6 +39,8 @@ typedef struct nx_text {
 
 /* normalise.c: joins the blocks of a page (or takes the plain text as it is), NFC, invisible characters out. */
 newsx_status nx_text_normalise(nx_text *out, const nx_page *page, nx_ctx *c);
+/* The same for what a page says of itself: title, authors, captions, … in place. */
+newsx_status nx_text_normalise_page(nx_page *page, nx_ctx *c);
 /* Where a byte of the text stood in page->blocks; false before the first block.  Inside a run that was composed it is
  * near.  Cost: binary search. */
 bool nx_text_raw_at(uint32_t *block, uint32_t *raw, const nx_text *t, uint32_t at);
