@@ -307,7 +307,8 @@ static void article(out *o, const nx_report *r)
     images(o, p);
     open(o, "keywords", '[');
     for (uint32_t i = 0; i < p->keywords.n; i++)
-        nx_writer_str(&o->w, p->keywords.at[i]);
+        if (p->keywords.at[i].len)
+            nx_writer_str(&o->w, p->keywords.at[i]);
     nx_writer_close(&o->w, ']');
     text(o, "text", r->text->text);
     open(o, "blocks", '[');

@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -241,7 +242,9 @@ static void opens_an_image_in_memory(void **state)
 static void reads_user_dictionaries(void **state)
 {
     (void)state;
-    char path[] = "/tmp/org.newsx-test.tsv";
+    char path[64], second_line[80];
+    snprintf(path, sizeof path, "/tmp/org.newsx-%ld.tsv", (long)getpid()); /* word class org */
+    snprintf(second_line, sizeof second_line, "%s:2", path);
     FILE *f = fopen(path, "wb");
     assert_non_null(f);
     fputs("#newsx-lex 1\nZorblax\t\tkind=company\town\n", f);
@@ -256,7 +259,7 @@ static void reads_user_dictionaries(void **state)
         fail_msg("%s", err.text);
     char where[128];
     assert_true(newsx_engine_locate(e, str("lex:org:Zorblax"), where, sizeof where));
-    assert_string_equal(where, "/tmp/org.newsx-test.tsv:2");
+    assert_string_equal(where, second_line);
     assert_int_equal(newsx_engine_info(e, "rules").len, 33); /* both fingerprints */
     newsx_engine_close(e);
 
@@ -269,7 +272,7 @@ static void reads_user_dictionaries(void **state)
     fclose(f);
     opt.user_dicts = good;
     assert_int_equal(newsx_engine_open(&e, &opt, &err), NEWSX_EDATA);
-    assert_non_null(strstr(err.text, "org.newsx-test.tsv:2"));
+    assert_non_null(strstr(err.text, second_line));
     remove(path);
 }
 
