@@ -177,13 +177,14 @@ const nx_match *nx_match_ending(const nx_matches *m, newsx_str text, uint32_t en
 nx_entry nx_lexicon_entry(const nx_lexicon *lex, uint32_t entry)
 {
     const nx_image *i = &lex->layer[0];
+    uint32_t number = entry;
     if (entry >= i->entries && lex->layers > 1) {
         entry -= i->entries;
         i = &lex->layer[1];
     }
     const nx_image_entry *e = &i->entry[entry];
     return (nx_entry){nx_image_view(i, e->surface), nx_image_view(i, e->canon), nx_image_view(i, e->attr), e->cls,
-                      nx_image_view(i, i->file[e->file]), e->line};
+                      nx_image_view(i, i->file[e->file]), e->line, number};
 }
 
 newsx_str nx_match_attr(const nx_lexicon *lex, const nx_match *m, const char *key)

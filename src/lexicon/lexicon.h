@@ -19,7 +19,7 @@
     X(SURNAME, "surname", ASKED) X(GIVEN, "given", ASKED) X(TITLEMOD, "titlemod", ASKED)                           \
     X(ORGSUFFIX, "orgsuffix", ASKED) X(PLACESUFFIX, "placesuffix", ASKED) X(UNIT, "unit", ASKED)                   \
     X(TIMEUNIT, "timeunit", ASKED) X(NUMERAL, "numeral", ASKED) X(NUMOD, "numod", ASKED) X(JOSA, "josa", ASKED)    \
-    X(EOMI, "eomi", ASKED) X(ABBREV, "abbrev", ASKED) X(BOILER, "boiler", ASKED) X(LABEL, "label", ASKED)          \
+    X(EOMI, "eomi", ASKED) X(STEM, "stem", ASKED) X(ABBREV, "abbrev", ASKED) X(BOILER, "boiler", ASKED) X(LABEL, "label", ASKED)          \
     X(HINT, "hint", ASKED) X(SITE, "site", ASKED)
 
 typedef enum nx_class {
@@ -36,6 +36,7 @@ typedef struct nx_entry { /* one line of a dictionary; views into the image */
     uint32_t cls;                   /* an nx_class or a later number */
     newsx_str file;                 /* "dict/lex/title.tsv" */
     uint32_t line;
+    uint32_t number; /* as nx_match.entry has it */
 } nx_entry;
 
 typedef struct nx_match {
