@@ -1,9 +1,314 @@
-/* quote.c -- not here yet. */
-#include "fact/facts.h"
+/* quote.c -- quotations and who said them.
+ *
+ * First the marks are paired, block by block, the outermost counts.  What stands behind the closing mark (rules of kind
+ * `quote`: "…"라고, "…"는 입장) or how the words inside end (a sentence of their own) tells speech from scare quotes
+ * and titles.  The speaker is the subject before the quotation, else the one behind it (…라고 홍 대표는 말했다), else,
+ * since Korean drops subjects, whoever spoke or acted last. */
+#include "fact/clause.h"
+
+#include "base/utf8.h"
+
+typedef struct marked { /* a pair of quotation marks */
+    uint32_t open, begin, end, close; /* the marks are [open, begin) and [end, close) */
+    uint32_t block;
+    bool twofold;                     /* “ ” or " ": speech; ‘ ’ may be anything */
+} marked;
+
+typedef NX_VEC(marked) marks;
+typedef NX_VEC(newsx_span) spans;
+
+typedef struct finder {
+    nx_facts *f;
+    const nx_scan *s;
+    nx_ctx *c;
+    nx_mention_index mentions;
+    marks pairs;
+    spans quoted; /* the pairs as spans, to be stepped over */
+    nx_actor last; /* who spoke or acted last */
+    uint16_t kind;
+} finder;
+
+static uint32_t closing_of(uint32_t c)
+{
+    switch (c) {
+    case 0x201Cu:
+        return 0x201Du;
+    case 0x2018u:
+        return 0x2019u;
+    case 0x300Cu:
+        return 0x300Du;
+    case 0x300Eu:
+        return 0x300Fu;
+    case '"':
+    case '\'':
+        return c;
+    default:
+        return 0;
+    }
+}
+
+static bool closes(uint32_t c, uint32_t open) /* print mixes them: “…" and "…” occur */
+{
+    if (c == closing_of(open))
+        return true;
+    return (open == 0x201Cu && c == '"') || (open == '"' && c == 0x201Du) || (open == 0x2018u && c == '\'') || (open == '\'' && c == 0x2019u);
+}
+
+static bool may_open(newsx_str text, uint32_t at, uint32_t c)
+{
+    uint32_t before = nx_utf8_before(text, at), after = nx_utf8_at(text, at + nx_utf8_len((unsigned char)text.at[at]));
+    if (c != '"' && c != '\'')
+        return true;
+    if (nx_is_space(after) || after == 0)
+        return false;
+    return c == '"' || !(nx_is_latin(before) && nx_is_latin(after)); /* I'm */
+}
+
+/* Where the quotation that opens at `at` closes within limit; limit where it does not.  A straight mark of the other
+ * size inside is passed over. */
+static uint32_t find_close(newsx_str text, uint32_t at, uint32_t limit, uint32_t open)
+{
+    uint32_t depth = 0;
+    while (at < limit) {
+        uint32_t here = at, c = nx_utf8_next(text, &at);
+        if (c == open && closing_of(open) != open)
+            depth++;
+        else if (closes(c, open)) {
+            bool apostrophe = (c == '\'' || c == 0x2019u) && nx_is_latin(nx_utf8_before(text, here)) && nx_is_latin(nx_utf8_at(text, at));
+            if (apostrophe)
+                continue;
+            if (depth == 0)
+                return here;
+            depth--;
+        }
+    }
+    return limit;
+}
+
+/* Pairs of one block.  A mark that never closes is skipped alone; that the rest has no partner for this kind of mark is
+ * remembered, so that 100,000 open marks cost one search. */
+static void pair_block(finder *q, uint32_t block)
+{
+    newsx_str text = q->s->text->text;
+    newsx_span span = q->s->text->blocks.at[block].span;
+    uint32_t hopeless[4], n = 0;
+    for (uint32_t at = span.begin; at < span.end;) {
+        uint32_t here = at, c = nx_utf8_next(text, &at);
+        bool given_up = false;
+        if (!closing_of(c) || !may_open(text, here, c))
+            continue;
+        for (uint32_t i = 0; i < n; i++)
+            given_up |= hopeless[i] == c;
+        uint32_t close = given_up ? span.end : find_close(text, at, span.end, c);
+        if (close == span.end) {
+            if (!given_up && n < NX_LEN(hopeless))
+                hopeless[n++] = c;
+            continue;
+        }
+        marked m = {here, at, close, close + nx_utf8_len((unsigned char)text.at[close]), block, c == '"' || c == 0x201Cu};
+        newsx_span whole = {m.open, m.close};
+        nx_push(q->c->arena, &q->pairs, m);
+        nx_push(q->c->arena, &q->quoted, whole);
+        at = m.close;
+    }
+}
+
+/* ---- is it speech? ---- */
+
+static uint32_t count_words(newsx_str text, uint32_t begin, uint32_t end)
+{
+    uint32_t words = begin < end;
+    for (uint32_t i = begin; i < end; i++)
+        words += text.at[i] == ' ';
+    return words;
+}
+
+/* Do the words inside end as a sentence does (…다, …요, …까, with or without a stop)? */
+static bool ends_as_sentence(const nx_scan *s, uint32_t begin, uint32_t end)
+{
+    newsx_str text = s->text->text;
+    while (end > begin) {
+        uint32_t back = nx_utf8_back(text, end), c = nx_utf8_at(text, back);
+        if (nx_is_word(c))
+            break;
+        end = back;
+    }
+    for (uint32_t at = end, n = 0; at > begin && n < 3; n++) {
+        at = nx_utf8_back(text, at);
+        if (nx_lexicon_find(NULL, s->lex, NX_LEX_FINAL, nx_str_cut(text, at, end)))
+            return true;
+    }
+    return false;
+}
+
+/* The hit of a `quote` rule that begins with the closing mark. */
+static const nx_hit *tail_of(const finder *q, const marked *m)
+{
+    const nx_hits *hits = q->s->hits;
+    uint32_t low = 0, high = hits->found.n;
+    while (low < high) {
+        uint32_t mid = low + (high - low) / 2;
+        if (hits->found.at[mid].begin < m->end)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    for (; low < hits->found.n && hits->found.at[low].begin == m->end; low++)
+        if (hits->found.at[low].kind == q->kind)
+            return &hits->found.at[low];
+    return NULL;
+}
+
+static const nx_sentence *sentence_of(const nx_scan *s, uint32_t at)
+{
+    uint32_t i = nx_sentence_at(s->text, at);
+    return i == UINT32_MAX ? NULL : &s->text->sentences.at[i];
+}
+
+static bool in_quotation(const finder *q, uint32_t at)
+{
+    uint32_t low = 0, high = q->quoted.n;
+    while (low < high) {
+        uint32_t mid = low + (high - low) / 2;
+        if (q->quoted.at[mid].end <= at)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return low < q->quoted.n && q->quoted.at[low].begin <= at;
+}
+
+/* The reporting verb behind a quotation, in its sentence: the first that begins a word outside quotations. */
+static const nx_match *verb_behind(const finder *q, uint32_t from, uint32_t limit)
+{
+    const nx_matches *m = q->s->matches;
+    for (uint32_t i = from < m->len ? m->first[from] : m->found.n; i < m->found.n && m->found.at[i].begin < limit; i++) {
+        const nx_match *v = &m->found.at[i];
+        bool starts_word = v->begin == from || !nx_is_word(nx_utf8_before(q->s->text->text, v->begin));
+        if (v->cls == NX_LEX_SAY && starts_word && !in_quotation(q, v->begin))
+            return v;
+    }
+    return NULL;
+}
+
+/* A colon right before the opening mark: 홍길동 대표: "…" */
+static bool after_colon(newsx_str text, uint32_t open)
+{
+    uint32_t at = open;
+    while (at > 0 && text.at[at - 1] == ' ')
+        at--;
+    return at > 0 && text.at[at - 1] == ':';
+}
+
+/* Nothing but this quotation in its sentence. */
+static bool stands_alone(newsx_str text, const marked *m, const nx_sentence *s)
+{
+    uint32_t c = 0, i = m->close;
+    while (i < s->span.end && !nx_is_word(c = nx_utf8_at(text, i)))
+        nx_utf8_next(text, &i);
+    return m->open <= s->span.begin + 4 && i >= s->span.end;
+}
+
+/* ---- who said it? ---- */
+
+static nx_actor behind(const finder *q, uint32_t from, uint32_t limit)
+{
+    nx_actor a = nx_subject_before(q->s, &q->mentions, from, limit, q->quoted.at, q->quoted.n);
+    return a.kind ? a : (nx_actor){.kind = 0};
+}
+
+static nx_actor speaker_of(finder *q, const marked *m, const nx_sentence *s, uint32_t tail_end, const nx_match *verb)
+{
+    newsx_str text = q->s->text->text;
+    if (after_colon(text, m->open)) {
+        uint32_t at = m->open;
+        while (at > s->span.begin && (text.at[at - 1] == ' ' || text.at[at - 1] == ':'))
+            at--;
+        const nx_named_at *n = nx_mention_ending(&q->mentions, at, s->span.begin);
+        if (n)
+            return (nx_actor){n->span, n->kind, n->index, NX_CASE_TOPIC};
+    }
+    nx_actor before = nx_subject_before(q->s, &q->mentions, s->span.begin, m->open, q->quoted.at, q->quoted.n);
+    if (before.kind)
+        return before;
+    nx_actor after = behind(q, tail_end, verb ? verb->begin : s->span.end);
+    if (after.kind)
+        return after;
+    bool topic = before.span.begin < before.span.end && before.josa == NX_CASE_TOPIC;
+    return topic || !(q->last.kind || q->last.span.begin < q->last.span.end) ? before : q->last;
+}
+
+static void add_quote(finder *q, const marked *m, const nx_sentence *s, nx_actor who, const nx_match *verb, newsx_str rule, bool indirect)
+{
+    newsx_str text = q->s->text->text;
+    nx_quote fact = {.head = {{m->begin, m->end}, (uint32_t)(s - q->s->text->sentences.at), rule}};
+    fact.kind = indirect ? NX_QUOTE_INDIRECT : NX_QUOTE_DIRECT;
+    fact.speaker = who.kind == 'p' ? who.index + 1 : 0;
+    fact.speaker_text = nx_str_span(text, who.span);
+    if (verb)
+        fact.verb = nx_lexicon_entry(q->s->lex, verb->entry).canon;
+    nx_push(q->c->arena, &q->f->quotes, fact);
+}
+
+static bool reads_as_headline(nx_block_kind k)
+{
+    return k == NX_BLOCK_TITLE || k == NX_BLOCK_SUBTITLE || k == NX_BLOCK_HEADING || k == NX_BLOCK_BYLINE;
+}
+
+static void judge(finder *q, const marked *m)
+{
+    newsx_str text = q->s->text->text;
+    const nx_sentence *s = sentence_of(q->s, m->begin);
+    if (!s || m->begin == m->end)
+        return;
+    uint32_t words = count_words(text, m->begin, m->end), limit = s->span.end;
+    bool sentence = ends_as_sentence(q->s, m->begin, m->end);
+    const nx_hit *tail = tail_of(q, m);
+    uint32_t tail_end = tail ? tail->end : m->close;
+    const nx_match *verb = verb_behind(q, tail_end, limit);
+    newsx_str rule = tail ? nx_rule_get(q->s->rules, tail->rule).id : NX_S("quote.alone");
+    bool speech;
+    if (tail)
+        speech = (words >= 2 && (verb || sentence || words >= 4)) || (sentence && verb);
+    else
+        speech = m->twofold && sentence && words >= 3 && (stands_alone(text, m, s) || after_colon(text, m->open));
+    if (!m->twofold)
+        speech = speech && words >= 3 && verb && tail;
+    if (!speech || (!tail && reads_as_headline(q->s->text->blocks.at[m->block].kind)))
+        return;
+    newsx_str value = tail ? nx_rule_get(q->s->rules, tail->rule).value : NX_S("kind=direct");
+    nx_actor who = speaker_of(q, m, s, tail_end, verb);
+    add_quote(q, m, s, who, verb, rule, nx_str_is(nx_value_get(value, "kind"), "indirect"));
+    if (who.kind || who.span.begin < who.span.end)
+        q->last = who;
+}
+
+/* Whoever is the topic of a sentence may be the speaker of the next one's quotation. */
+static void remember_topic(finder *q, const nx_sentence *s)
+{
+    nx_actor a = nx_subject_before(q->s, &q->mentions, s->span.begin, s->span.end, q->quoted.at, q->quoted.n);
+    if (a.kind == 'p' && a.josa == NX_CASE_TOPIC)
+        q->last = a;
+}
 
 newsx_status nx_quote_find(nx_facts *f, const nx_scan *s, nx_ctx *c)
 {
-    (void)f;
-    (void)s;
+    finder q = {.f = f, .s = s, .c = c, .kind = nx_rules_kind(s->rules, "quote")};
+    uint32_t next = 0;
+    NX_TRY(nx_mentions_gather(&q.mentions, f, c));
+    for (uint32_t b = 0; b < s->text->blocks.n; b++)
+        pair_block(&q, b);
+    NX_TRY(nx_ctx_status(c));
+    for (uint32_t i = 0; i < s->text->sentences.n; i++) {
+        const nx_sentence *sentence = &s->text->sentences.at[i];
+        bool spoke = false;
+        for (; next < q.pairs.n && q.pairs.at[next].open < sentence->span.end; next++) {
+            uint32_t before = f->quotes.n;
+            judge(&q, &q.pairs.at[next]);
+            spoke |= f->quotes.n > before;
+        }
+        if (!spoke)
+            remember_topic(&q, sentence);
+    }
     return nx_ctx_status(c);
 }
