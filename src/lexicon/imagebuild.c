@@ -184,6 +184,8 @@ static bool assign_codes(job *j)
             if (c < 65536 && !j->code[c])
                 j->code[c] = (uint16_t)j->codes++;
         }
+    for (uint32_t c = 0; c < 65536; c++) /* a look-up need not fold */
+        j->code[c] = j->code[nx_fold(c)];
     return true;
 }
 

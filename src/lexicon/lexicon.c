@@ -6,7 +6,7 @@
 
 static uint16_t code_of(const nx_image *i, uint32_t c)
 {
-    return c < 0x10000u ? i->code[nx_fold(c)] : 0;
+    return c < 0x10000u ? i->code[c] : 0; /* variants of a sign share its code */
 }
 
 typedef struct scan {
