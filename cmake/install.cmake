@@ -8,7 +8,7 @@ write_basic_package_version_file(${CMAKE_CURRENT_BINARY_DIR}/newsxConfigVersion.
 configure_file(cmake/newsx.pc.in ${CMAKE_CURRENT_BINARY_DIR}/newsx.pc @ONLY)
 
 install(TARGETS newsx EXPORT newsxTargets)
-install(TARGETS newsx_static nxdict)
+install(TARGETS newsx_static nxdict newsx_program)
 install(EXPORT newsxTargets NAMESPACE newsx:: DESTINATION ${config_dir})
 install(FILES include/newsx.h DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
 install(FILES ${NEWSX_IMAGE} DESTINATION ${CMAKE_INSTALL_DATADIR}/newsx)

@@ -1,0 +1,28 @@
+/* options.h -- what the command line asks for. */
+#ifndef NX_OPTIONS_H
+#define NX_OPTIONS_H
+
+#include <newsx.h>
+
+typedef enum nx_command { NX_EXTRACT = 1, NX_DUMP = 2, NX_EXPLAIN = 4 } nx_command;
+typedef enum nx_cli_input { NX_FROM_AUTO, NX_FROM_HTML, NX_FROM_TEXT, NX_FROM_JSONL } nx_cli_input;
+typedef enum nx_format { NX_FORMAT_AUTO, NX_FORMAT_JSON, NX_FORMAT_JSONL } nx_format;
+
+typedef struct nx_cli_options {
+    nx_command command;
+    nx_cli_input input;
+    nx_format format;
+    bool pretty, quiet, help, matches;
+    const char *url, *published, *charset; /* NULL: not given */
+    const char *image, *output, *stage;
+    const char **dicts; /* owned, NULL-ended; NULL where there are none */
+    size_t max_bytes;
+    const char **files; /* owned, NULL-ended, at least one ("-") */
+    size_t n_files;
+} nx_cli_options;
+
+/* argv[0] is the name of the command.  false with a message where the command line makes no sense. */
+bool nx_options_parse(nx_cli_options *out, nx_command command, int argc, char **argv);
+void nx_options_free(nx_cli_options *o);
+
+#endif
