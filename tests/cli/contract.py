@@ -105,6 +105,8 @@ def main():
             problems.append("a number with an exponent")
         for e in validator.iter_errors(json.loads(line)):
             problems.append(f"{e.json_path}: {e.message[:200]}")
+        if "error" in doc:
+            problems.append(f"{doc['id']}: {doc['error']['message']}")
         if not problems:
             check_text(problems, doc)
             check_facts(problems, doc)
