@@ -95,14 +95,14 @@ static bool take_options(nx_cli_options *o, int argc, char **argv)
     size_t n_dicts = 0;
     opterr = 0;
     optind = 0; /* glibc: start anew */
-    for (int c; (c = getopt_long(argc, argv, ":o:qh", options, NULL)) != -1;) {
+    for (int c, index = -1; (c = getopt_long(argc, argv, ":o:qh", options, &index)) != -1; index = -1) {
         const char *given = argv[optind - 1];
         if (c == ':')
             nx_say("%s: %s needs a value", argv[0], given);
         else if (c == '?')
             nx_say("%s: unknown option %s (newsx %s --help lists them)", argv[0], given, argv[0]);
         else if (!(commands_of(c) & (int)o->command))
-            nx_say("%s: %s is no option of this command (newsx %s --help lists them)", argv[0], given, argv[0]);
+            nx_say("%s: --%s is no option of this command (newsx %s --help lists them)", argv[0], options[index].name, argv[0]);
         else if (take_word(o, c, optarg, &n_dicts))
             continue;
         return false;

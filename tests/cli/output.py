@@ -1,0 +1,125 @@
+"""output.py: files that appear whole or not at all, full disks, readers that leave, exit code 3."""
+import json
+import os
+import pty
+import signal
+import subprocess
+import unittest
+
+from program import ARTICLE, NEWSX, PAGE, Case
+
+LINE = json.dumps({"id": "a", "text": ARTICLE}, ensure_ascii=False).encode() + b"\n"
+
+
+class Output(Case):
+    def setUp(self):
+        super().setUp()
+        self.page = self.file("page.html", PAGE)
+
+    def leftovers(self):
+        return sorted(p.name for p in self.folder.iterdir() if p.name not in ("page.html",))
+
+    def test_file(self):
+        out = self.folder / "out.json"
+        r = self.run_newsx("extract", "-o", out, self.page)
+        self.assertExit(r, 0)
+        self.assertEqual((r.out, r.err), (b"", b""))
+        self.assertEqual(out.read_bytes(), self.run_newsx("extract", self.page).out)
+        self.assertEqual(self.leftovers(), ["out.json"])
+        mask = os.umask(0)
+        os.umask(mask)
+        self.assertEqual(out.stat().st_mode & 0o777, 0o666 & ~mask)
+
+    def test_failure_leaves_the_old_file(self):
+        out = self.file("out.json", "old")
+        r = self.run_newsx("extract", "-o", out, self.folder / "missing")
+        self.assertExit(r, 1)
+        self.assertEqual(out.read_text(), "old")
+        self.assertEqual(self.leftovers(), ["out.json"])
+
+    def test_old_mode_and_link_are_kept(self):
+        out, link = self.file("out.json", "old"), self.folder / "link.json"
+        out.chmod(0o640)
+        link.symlink_to(out)
+        self.assertExit(self.run_newsx("extract", "-o", link, self.page), 0)
+        self.assertTrue(link.is_symlink())
+        self.assertEqual(json.loads(out.read_text())["schema"], "newsx/1")
+        self.assertEqual(out.stat().st_mode & 0o777, 0o640)
+
+    def test_streams_keep_their_error_records(self):
+        out = self.folder / "out.jsonl"
+        self.assertExit(self.run_newsx("extract", "-o", out, self.page, self.folder / "missing"), 1)
+        self.assertEqual(len(out.read_text().splitlines()), 2)
+
+    def test_full_disk(self):
+        r = self.run_newsx("extract", "-o", "/dev/full", self.page)
+        self.assertExit(r, 3)
+        self.assertSays(r, "/dev/full", "No space left")
+        for args in (["extract", str(self.page)], ["--version"], ["--help"], ["explain", str(self.page)]):
+            with open("/dev/full", "wb") as full:
+                p = subprocess.run([NEWSX, *args], stdout=full, stderr=subprocess.PIPE, check=False)
+            self.assertEqual(p.returncode, 3)
+            self.assertIn(b"No space left", p.stderr)
+
+    def test_closed_stdout(self):
+        p = subprocess.run(["sh", "-c", '"$0" extract "$1" >&-', NEWSX, str(self.page)], capture_output=True, check=False)
+        self.assertEqual(p.returncode, 3)
+
+    def test_places_that_cannot_be_written(self):
+        for path in (self.folder / "none" / "out.json", self.folder):
+            r = self.run_newsx("extract", "-o", path, self.page)
+            self.assertExit(r, 3)
+            self.assertSays(r, path)
+
+    def test_reader_that_leaves(self):
+        for preset in (signal.SIG_DFL, signal.SIG_IGN):
+            with subprocess.Popen([NEWSX, "extract", "--input", "jsonl"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                                  preexec_fn=lambda p=preset: signal.signal(signal.SIGPIPE, p)) as p:
+                p.stdin.write(LINE)
+                p.stdin.flush()
+                p.stdout.readline()
+                p.stdout.close()
+                try:
+                    p.stdin.write(LINE * 500)
+                    p.stdin.close()
+                except BrokenPipeError:
+                    pass
+                p.stdin = None
+                err = p.stderr.read()
+                self.assertEqual(p.wait(timeout=60), 3)
+                self.assertEqual(err, b"")
+
+    def test_signal_takes_the_temporary_file_away(self):
+        out = self.folder / "out.jsonl"
+        with subprocess.Popen([NEWSX, "extract", "--input", "jsonl", "-o", str(out)], stdin=subprocess.PIPE) as p:
+            p.stdin.write(LINE)
+            p.stdin.flush()
+            while not self.leftovers():
+                pass
+            p.send_signal(signal.SIGTERM)
+            self.assertEqual(p.wait(timeout=60), -signal.SIGTERM)
+        self.assertEqual(self.leftovers(), [])
+
+    def colours(self, env):
+        main, end = pty.openpty()
+        with subprocess.Popen([NEWSX, "extract", str(self.folder / "missing")], stderr=end, env={**os.environ, "TERM": "xterm", **env}) as p:
+            os.close(end)
+            said = os.read(main, 4096)
+            p.wait()
+        os.close(main)
+        return b"\033[" in said
+
+    def test_colours(self):
+        env = dict(os.environ)
+        os.environ.pop("NO_COLOR", None)
+        try:
+            self.assertTrue(self.colours({}))
+            self.assertTrue(self.colours({"NO_COLOR": ""}))
+            self.assertFalse(self.colours({"NO_COLOR": "1"}))
+            self.assertFalse(self.colours({"TERM": "dumb"}))
+        finally:
+            os.environ.update(env)
+
+
+if __name__ == "__main__":
+    unittest.main()
