@@ -1,6 +1,8 @@
 /* pipeline.c -- the order of the stages, the only place that knows it.  docs/ARCHITECTURE.md walks an article through. */
 #include "pipeline.h"
 
+#include "link/people.h"
+
 static newsx_status read_text(nx_article *a, const nx_lexicon *lex, const nx_rules *rules, nx_rule_scratch *scratch, nx_ctx *c)
 {
     NX_TRY(nx_text_normalise(&a->text, &a->page, c));
@@ -20,6 +22,7 @@ static newsx_status find_facts(nx_facts *f, const nx_scan *s, nx_ctx *c)
     NX_TRY(nx_date_find(f, s, c));
     NX_TRY(nx_figure_find(f, s, c)); /* steps around the dates */
     NX_TRY(nx_name_find(f, s, c));
+    NX_TRY(nx_people_link(f, s, c));
     NX_TRY(nx_quote_find(f, s, c));       /* needs people */
     NX_TRY(nx_appointment_find(f, s, c)); /* needs people and dates */
     return nx_plan_find(f, s, c);         /* needs them all */

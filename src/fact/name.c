@@ -1,9 +1,46 @@
-/* name.c -- not here yet. */
-#include "fact/facts.h"
+/* name.c -- people, organizations and places: candidates, pieces, words, then one finder each.  One entry a mention
+ * here; link/people.c says who is who. */
+#include "fact/name.h"
+
+#include "base/utf8.h"
+
+static uint8_t kind_of(const nx_pieces *p, uint32_t first, uint32_t last)
+{
+    uint8_t head = p->at[first].kind, tail = p->at[last].kind;
+    return head == NX_PIECE_NAME || head == NX_PIECE_PERSON ? head : tail;
+}
+
+static void add_words(nx_words *out, const nx_pieces *p, uint32_t from, uint32_t sentence, nx_ctx *c)
+{
+    for (uint32_t i = from; i < p->n;) {
+        uint32_t last = i;
+        while (p->at[i].kind != NX_PIECE_MARK && last + 1 < p->n && p->at[last + 1].kind != NX_PIECE_MARK && !p->at[last + 1].head)
+            last++;
+        uint32_t stem = last;
+        if (stem > i && p->at[stem].kind == NX_PIECE_JOSA)
+            stem--;
+        nx_word w = {i, stem, p->at[i].begin, p->at[stem].end, sentence, stem < last, p->at[i].blank, kind_of(p, i, stem)};
+        nx_push(c->arena, out, w);
+        i = last + 1;
+    }
+}
 
 newsx_status nx_name_find(nx_facts *f, const nx_scan *s, nx_ctx *c)
 {
-    (void)f;
-    (void)s;
-    return nx_ctx_status(c);
+    nx_candidates names = {0};
+    nx_pieces pieces = {0};
+    nx_words words = {0};
+    NX_TRY(nx_candidates_find(&names, s, c));
+    nx_cutter *k = nx_cutter_new(s, &names, c);
+    if (!k)
+        return NEWSX_ENOMEM;
+    for (uint32_t i = 0; i < s->text->sentences.n; i++) {
+        uint32_t from = pieces.n;
+        nx_sentence_cut(&pieces, k, s->text->sentences.at[i].span, c);
+        add_words(&words, &pieces, from, i, c);
+    }
+    NX_TRY(nx_ctx_status(c));
+    NX_TRY(nx_person_find(f, s, &pieces, &words, c));
+    NX_TRY(nx_org_find(f, s, &pieces, c));
+    return nx_place_find(f, s, &pieces, c);
 }

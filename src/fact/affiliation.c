@@ -1,0 +1,257 @@
+/* affiliation.c -- the roles that stand beside a name: 남궁훈 카카오 각자대표, 배우 김태리, 수원지검 형사6부(김영남 부장검사).
+ *
+ * Behind a name, words without josa up to a title are its organization and the title's modifiers; before it, a title that
+ * may stand there, and the organization before that.  Cost: a few words to each side. */
+#include "fact/name.h"
+
+#include "base/utf8.h"
+
+enum { MAX_WORDS = 6 };
+
+typedef struct around {
+    const nx_scan *s;
+    newsx_str text;
+    const nx_pieces *p;
+    const nx_words *w;
+    nx_spans *learned;
+    nx_ctx *c;
+} around;
+
+static const nx_piece *last_piece(const around *a, uint32_t i)
+{
+    return &a->p->at[a->w->at[i].last];
+}
+
+static newsx_str attr_of(const nx_scan *s, const nx_piece *p)
+{
+    return p->entry == UINT32_MAX ? (newsx_str){NULL, 0} : nx_lexicon_entry(s->lex, p->entry).attr;
+}
+
+bool nx_is_title(const nx_scan *s, const nx_pieces *p, const nx_word *w)
+{
+    (void)s;
+    return w->kind == NX_PIECE_TITLE || (w->kind == NX_PIECE_MOD && w->last > w->first && p->at[w->last - 1].kind == NX_PIECE_TITLE);
+}
+
+static bool is_mark(const around *a, uint32_t i, uint32_t c)
+{
+    return i < a->w->n && a->w->at[i].kind == NX_PIECE_MARK && nx_utf8_at(a->text, a->w->at[i].begin) == c;
+}
+
+/* 전, 신임: the status of the words [i, end); also of an ending as in 내정자. */
+static bool status_of(nx_role_status *out, const around *a, const nx_piece *p)
+{
+    newsx_str st = nx_attr(attr_of(a->s, p), "status");
+    if (p->kind != NX_PIECE_MOD || !st.len)
+        return false;
+    *out = nx_str_is(st, "former") ? NX_ROLE_FORMER : nx_str_is(st, "incoming") ? NX_ROLE_INCOMING : NX_ROLE_CURRENT;
+    return true;
+}
+
+static bool names_something(const around *a, uint32_t i) /* an organization, a place, or letters that nothing explains */
+{
+    const nx_word *w = &a->w->at[i];
+    for (uint32_t k = w->first; k <= w->last; k++) {
+        uint8_t kind = a->p->at[k].kind;
+        if (kind == NX_PIECE_ORG || kind == NX_PIECE_PLACE || (kind == NX_PIECE_OTHER && a->p->at[k].end - a->p->at[k].begin > 3))
+            return true;
+    }
+    return false;
+}
+
+static bool is_named(const around *a, uint32_t i)
+{
+    const nx_word *w = &a->w->at[i];
+    for (uint32_t k = w->first; k <= w->last; k++)
+        if (a->p->at[k].kind == NX_PIECE_ORG || a->p->at[k].kind == NX_PIECE_PLACE)
+            return true;
+    return false;
+}
+
+static void learn(const around *a, uint32_t i)
+{
+    const nx_word *w = &a->w->at[i];
+    if (!is_named(a, i) && w->kind == NX_PIECE_OTHER)
+        nx_push(a->c->arena, a->learned, (newsx_span){w->begin, w->end});
+}
+
+/* The words [from, to] end in a title: what of them is organization, modifier, title. */
+static void add_role(nx_person *out, const around *a, uint32_t from, uint32_t to, newsx_str organization)
+{
+    const nx_word *t = &a->w->at[to];
+    nx_role r = {.organization = organization, .status = NX_ROLE_CURRENT};
+    uint32_t title = t->begin, org_end = 0, org_begin = 0, first = to;
+    const nx_piece *p = &a->p->at[t->first];
+    for (uint32_t k = t->first; k <= t->last; k++, p++) { /* inside the title's word: 전대표, 카카오대표 */
+        nx_role_status st;
+        if (status_of(&st, a, p)) {
+            r.status = st;
+            if (p->begin == title)
+                title = p->end;
+        } else if (p->kind == NX_PIECE_ORG && p->begin == title && k < t->last) {
+            org_begin = p->begin;
+            org_end = p->end;
+            title = p->end;
+        }
+    }
+    while (first > from) { /* titles and modifiers in words of their own: 대표이사 사장, 전 수석 부사장 */
+        const nx_word *b = &a->w->at[first - 1];
+        nx_role_status st;
+        if (b->kind == NX_PIECE_MOD && b->first == b->last && status_of(&st, a, &a->p->at[b->first]))
+            r.status = st;
+        else if (b->kind == NX_PIECE_MOD || (b->kind == NX_PIECE_TITLE && !is_named(a, first - 1)))
+            title = b->begin;
+        else
+            break;
+        first--;
+    }
+    uint32_t last = first;
+    while (last > from && !names_something(a, last - 1))
+        last--; /* a noun before the title is part of it: 재무 담당 부사장 */
+    if (last < first && last > from && !r.organization.len)
+        title = a->w->at[last].begin < title ? a->w->at[last].begin : title;
+    if (last > from) {
+        nx_role_status st;
+        uint32_t begin = from;
+        while (begin < last && a->w->at[begin].kind == NX_PIECE_MOD && status_of(&st, a, &a->p->at[a->w->at[begin].first])) {
+            r.status = st; /* 전 국민의힘 대표 */
+            begin++;
+        }
+        if (begin < last) {
+            org_begin = a->w->at[begin].begin;
+            org_end = org_end ? org_end : a->w->at[last - 1].end;
+            learn(a, begin);
+        }
+    }
+    if (org_end > org_begin)
+        r.organization = nx_str_cut(a->text, org_begin, org_end);
+    r.title = nx_str_cut(a->text, title, t->end);
+    r.span = (newsx_span){org_end > org_begin ? org_begin : title, t->end};
+    for (uint32_t i = 0; i < out->roles.n; i++)
+        if (nx_str_eq(out->roles.at[i].title, r.title) && nx_str_eq(out->roles.at[i].organization, r.organization))
+            return;
+    nx_push(a->c->arena, &out->roles, r);
+}
+
+static bool is_role(const around *a, uint32_t i) /* an office or occupation, not 씨 nor 아들 */
+{
+    const nx_word *w = &a->w->at[i];
+    const nx_piece *p = last_piece(a, i);
+    if (p->kind == NX_PIECE_MOD && w->last > w->first)
+        p--;
+    newsx_str kind = nx_attr(attr_of(a->s, p), "kind");
+    return !nx_str_is(kind, "honorific") && !nx_str_is(kind, "relation");
+}
+
+static uint32_t behind_bracket(const around *a, uint32_t i) /* the word behind (…); i where there is none */
+{
+    if (!is_mark(a, i, '('))
+        return i;
+    for (uint32_t k = i + 1; k < a->w->n && k < i + 8; k++)
+        if (is_mark(a, k, ')'))
+            return k + 1;
+    return i;
+}
+
+/* The last word of a title that begins somewhere behind word i; UINT32_MAX where there is none. */
+static uint32_t title_behind(const around *a, uint32_t from, uint32_t sentence)
+{
+    for (uint32_t k = from; k < a->w->n && k < from + MAX_WORDS; k++) {
+        const nx_word *w = &a->w->at[k];
+        if (w->sentence != sentence || (!w->blank && k > from && w->kind != NX_PIECE_MARK))
+            return UINT32_MAX;
+        if (nx_is_title(a->s, a->p, w)) {
+            while (!a->w->at[k].josa && k + 1 < a->w->n && a->w->at[k + 1].sentence == sentence && a->w->at[k + 1].blank &&
+                   (nx_is_title(a->s, a->p, &a->w->at[k + 1]) || nx_attr_is(attr_of(a->s, last_piece(a, k + 1)), "after", "yes")))
+                k++;
+            return k;
+        }
+        bool passes = w->kind == NX_PIECE_ORG || w->kind == NX_PIECE_PLACE || w->kind == NX_PIECE_MOD || w->kind == NX_PIECE_OTHER ||
+                      w->kind == NX_PIECE_DIGITS || w->kind == NX_PIECE_NOUN || (is_mark(a, k, 0xB7) && k > from);
+        if (!passes || w->josa)
+            return UINT32_MAX;
+        if (w->kind == NX_PIECE_NOUN && last_piece(a, k)->entry != UINT32_MAX) {
+            uint32_t cls = nx_lexicon_entry(a->s->lex, last_piece(a, k)->entry).cls;
+            if (cls != NX_LEX_NOUN)
+                return UINT32_MAX;
+        }
+    }
+    return UINT32_MAX;
+}
+
+static newsx_str organization_before(const around *a, uint32_t i) /* words right before word i, without josa */
+{
+    uint32_t from = i;
+    while (from > 0 && i - from < 3) {
+        const nx_word *w = &a->w->at[from - 1];
+        if (w->sentence != a->w->at[i].sentence || w->josa || !is_named(a, from - 1) || !a->w->at[from].blank || w->kind == NX_PIECE_TITLE)
+            break;
+        from--;
+    }
+    return from < i ? nx_str_cut(a->text, a->w->at[from].begin, a->w->at[i - 1].end) : (newsx_str){NULL, 0};
+}
+
+static void roles_before(nx_person *out, const around *a, uint32_t i)
+{
+    if (i == 0 || !a->w->at[i].blank || a->w->at[i - 1].sentence != a->w->at[i].sentence || a->w->at[i - 1].josa)
+        return;
+    uint32_t to = i - 1;
+    if (!nx_is_title(a->s, a->p, &a->w->at[to]) || !is_role(a, to) || !nx_attr(attr_of(a->s, last_piece(a, to)), "before").len)
+        return;
+    uint32_t from = to;
+    while (from > 0 && to - from < MAX_WORDS) {
+        const nx_word *b = &a->w->at[from - 1];
+        bool part = b->kind == NX_PIECE_MOD || is_named(a, from - 1) || nx_is_title(a->s, a->p, b);
+        if (!part || b->josa || b->sentence != a->w->at[i].sentence || !a->w->at[from].blank || b->kind == NX_PIECE_NAME)
+            break;
+        from--;
+    }
+    add_role(out, a, from, to, (newsx_str){NULL, 0});
+}
+
+void nx_role_find(nx_person *out, uint32_t *end, nx_spans *learned, const nx_scan *s, const nx_pieces *p, const nx_words *w, uint32_t i,
+                  nx_ctx *c)
+{
+    around a = {s, s->text->text, p, w, learned, c};
+    const nx_word *name = &w->at[i];
+    *end = name->end;
+    roles_before(out, &a, i);
+    if (name->first < name->last && p->at[name->first + 1].kind == NX_PIECE_TITLE) { /* 홍길동씨, 홍길동대표 */
+        *end = p->at[name->last].end;
+        if (is_role(&a, i)) {
+            nx_role r = {.title = nx_str_cut(a.text, p->at[name->first].end, *end), .organization = organization_before(&a, i),
+                         .span = {p->at[name->first].end, *end}};
+            nx_push(c->arena, &out->roles, r);
+        }
+        return;
+    }
+    if (name->josa)
+        return;
+    uint32_t from = behind_bracket(&a, i + 1);
+    if (is_mark(&a, from, 0xB7) && from + 1 < w->n && (w->at[from + 1].kind == NX_PIECE_NAME || w->at[from + 1].kind == NX_PIECE_PERSON)) {
+        uint32_t other; /* 남궁훈·홍은택 각자대표: the title is of both */
+        if (w->at[from + 1].sentence == name->sentence)
+            nx_role_find(out, &other, learned, s, p, w, from + 1, c);
+        return;
+    }
+    if (from >= w->n || w->at[from].sentence != name->sentence || (!w->at[from].blank && from == i + 1))
+        return;
+    uint32_t to = title_behind(&a, from, name->sentence);
+    if (to == UINT32_MAX)
+        return;
+    *end = w->at[to].end;
+    if (!is_role(&a, to))
+        return;
+    newsx_str org = {NULL, 0};
+    if (from > i + 1) { /* 이재명(더불어민주당) 후보 */
+        for (uint32_t k = i + 2; k + 1 < from; k++)
+            if (w->at[k].kind == NX_PIECE_ORG)
+                org = nx_str_cut(a.text, w->at[k].begin, w->at[k].end);
+    } else if (i > 0 && w->at[i - 1].sentence == name->sentence) {
+        if (is_mark(&a, i - 1, '(') && i > 1)
+            org = organization_before(&a, i - 1);
+        else if (name->blank)
+            org = organization_before(&a, i);
+    }
+    add_role(out, &a, from, to, org);
+}

@@ -1,0 +1,331 @@
+/* candidate.c -- possible Korean names: surname and given syllables at the start of a word, with points for what their
+ * shape and neighbours say.  A name is what gathers NX_NAME_ENOUGH, alone or by standing in the text more than once.
+ * Cost: a look-up a word, a few more where it begins with a surname. */
+#include "fact/name.h"
+
+#include "base/utf8.h"
+
+enum { MAX_WORDS_TO_TITLE = 5, MAX_REPEAT = 3, NEVER = -100 };
+
+typedef struct around { /* what one candidate is judged by */
+    const nx_scan *s;
+    newsx_str text;
+    newsx_span sentence;
+    uint32_t begin, end, word_end;
+} around;
+
+static int freq_points(newsx_str attr, int high, int mid, int low)
+{
+    newsx_str f = nx_attr(attr, "freq");
+    return nx_str_is(f, "high") ? high : nx_str_is(f, "mid") ? mid : low;
+}
+
+/* The syllables behind the surname, as parts of a given name. */
+static int given_points(const nx_scan *s, newsx_str given)
+{
+    int points = 0;
+    uint32_t n = nx_utf8_count(given), i = 0;
+    for (uint32_t k = 0; k < n; k++) {
+        uint32_t from = i;
+        nx_utf8_next(given, &i);
+        nx_entry e;
+        if (!nx_lexicon_find(&e, s->lex, NX_LEX_GIVEN, nx_str_cut(given, from, i)))
+            return NEVER;
+        points += freq_points(e.attr, 1, 0, -2);
+        newsx_str pos = nx_attr(e.attr, "pos");
+        if (n == 2 && !nx_str_is(pos, "both") && !nx_str_is(pos, k ? "last" : "first"))
+            points--;
+        if (n == 1)
+            points += nx_attr_is(e.attr, "single", "yes") ? -2 : -4;
+    }
+    return points;
+}
+
+/* In what stands right behind the name's word: (48), (李在明), (더불어민주당). */
+static int bracket_points(const around *a, uint32_t at)
+{
+    uint32_t i = at + 1, digits = 0;
+    while (i < a->text.len && nx_is_digit((unsigned char)a->text.at[i])) {
+        i++;
+        digits++;
+    }
+    if (digits) {
+        uint32_t next = nx_utf8_at(a->text, i);
+        bool age = digits < 3 && (next == ')' || next == ',' || next == '.' || next == 0xB7 || next == 0xC138 /* 세 */);
+        return age ? 6 : 0;
+    }
+    uint32_t c = nx_utf8_at(a->text, i);
+    if (nx_is_han(c))
+        return 5;
+    if (nx_match_at(a->s->matches, i, NX_LEX_ORG))
+        return 4;
+    return nx_is_latin(c) ? 3 : 0;
+}
+
+static int title_points(const nx_scan *s, const nx_match *m, int plain)
+{
+    newsx_str attr = nx_lexicon_entry(s->lex, m->entry).attr;
+    if (nx_attr_is(attr, "kind", "honorific"))
+        return nx_attr_is(attr, "ambiguous", "yes") ? 3 : 7;
+    return nx_attr_is(attr, "ambiguous", "yes") ? plain - 2 : plain;
+}
+
+/* A name without josa, then organizations and modifiers, then a title: 남궁훈 카카오 각자대표. */
+static int title_ahead(const around *a)
+{
+    uint32_t at = a->end;
+    for (uint32_t k = 0; k < MAX_WORDS_TO_TITLE && at < a->sentence.end; k++) {
+        uint32_t c = nx_utf8_at(a->text, at);
+        if (k && c == 0xB7)
+            c = ' ';
+        if (c != ' ')
+            return 0;
+        uint32_t word = at + nx_utf8_len((unsigned char)a->text.at[at]), end = nx_word_end(a->text, word);
+        if (end == word)
+            return 0;
+        const nx_match *t = nx_title_in_word(a->s, word, end);
+        if (t)
+            return title_points(a->s, t, k == 0 ? 6 : 5);
+        if (k == 0 && nx_is_common(a->s, word, end) && !nx_lexicon_find(NULL, a->s->lex, NX_LEX_TITLEMOD, nx_str_cut(a->text, word, end)))
+            return 0;
+        for (uint32_t p = end; p > word + 3;) { /* a word with a josa ends the group */
+            p = nx_utf8_back(a->text, p);
+            if (p > word && nx_is_josa_to(a->s, p, end) &&
+                (nx_is_common(a->s, word, p) || nx_match_exact(a->s->matches, word, p, NX_LEX_ORG) || nx_match_exact(a->s->matches, word, p, NX_LEX_PLACE)))
+                return 0;
+        }
+        at = end;
+    }
+    return 0;
+}
+
+static int behind_points(const around *a, uint32_t *reach)
+{
+    *reach = a->end;
+    if (a->end < a->word_end) {
+        const nx_match *t = nx_match_at(a->s->matches, a->end, NX_LEX_TITLE);
+        if (t && nx_closes_word(a->s, t->end, a->word_end)) {
+            *reach = t->end;
+            return title_points(a->s, t, 4);
+        }
+        if (!nx_is_josa_to(a->s, a->end, a->word_end))
+            return NEVER;
+        nx_entry e;
+        nx_lexicon_find(&e, a->s->lex, NX_LEX_JOSA, nx_str_cut(a->text, a->end, a->word_end));
+        newsx_str cas = nx_attr(e.attr, "case");
+        bool person = nx_str_is(cas, "subject") || nx_str_is(cas, "topic") || nx_str_is(cas, "genitive") || nx_str_is(cas, "dative") ||
+                      nx_str_is(cas, "object") || nx_str_is(cas, "conjunctive");
+        return person ? 1 : nx_str_is(cas, "locative") || nx_str_is(cas, "instrumental") ? -2 : 0;
+    }
+    uint32_t c = nx_utf8_at(a->text, a->end);
+    if (c == '(')
+        return bracket_points(a, a->end);
+    if (c == ' ' && nx_utf8_at(a->text, a->end + 1) == '(')
+        return bracket_points(a, a->end + 1);
+    return title_ahead(a);
+}
+
+static int before_points(const around *a)
+{
+    if (a->begin <= a->sentence.begin || nx_utf8_before(a->text, a->begin) != ' ')
+        return 0;
+    uint32_t end = a->begin - 1, word = nx_word_begin(a->text, end, a->sentence.begin);
+    const nx_match *t = end > word ? nx_match_ending(a->s->matches, a->text, end, word, NX_LEX_TITLE) : NULL;
+    if (!t)
+        return 0;
+    newsx_str attr = nx_lexicon_entry(a->s->lex, t->entry).attr, before = nx_attr(attr, "before");
+    int points = nx_str_is(before, "yes") ? 4 : nx_str_is(before, "list") ? 2 : 0;
+    return nx_attr_is(attr, "ambiguous", "yes") ? points / 2 : points;
+}
+
+/* Another reading of the word: a noun and its josa, a verb and its ending, a word of the dictionary. */
+static int other_reading(const around *a)
+{
+    const nx_scan *s = a->s;
+    int worst = 0;
+    uint32_t n;
+    const nx_match *m = nx_matches_at(s->matches, a->begin, &n);
+    for (uint32_t i = 0; i < n; i++) {
+        if (m[i].end > a->word_end || m[i].cls == NX_LEX_PERSON || m[i].cls == NX_LEX_SAY || m[i].cls == NX_LEX_NOTFIGURE)
+            continue;
+        bool ambiguous = nx_attr_is(nx_lexicon_entry(s->lex, m[i].entry).attr, "ambiguous", "yes");
+        int points = 0;
+        if (m[i].end == a->end)
+            points = m[i].cls == NX_LEX_STOPNAME || m[i].cls == NX_LEX_DATEWORD ? -6 : m[i].cls == NX_LEX_NOUN ? -5 : ambiguous ? -3 : -5;
+        else if (m[i].end > a->end)
+            points = nx_closes_word(s, m[i].end, a->word_end) ? -8 : -2;
+        else if (m[i].end - m[i].begin > 3 && nx_is_josa_to(s, m[i].end, a->word_end))
+            points = -6;
+        else if (m[i].end - m[i].begin > 3)
+            points = -1;
+        if (points < worst)
+            worst = points;
+    }
+    uint32_t verbs = nx_lexicon_class(s->lex, NX_S("verb"));
+    uint32_t stem = verbs != UINT32_MAX ? nx_lexicon_prefix(NULL, s->lex, verbs, nx_str_cut(a->text, a->begin, a->word_end)) : 0;
+    if (worst > -6 && stem && a->begin + stem < a->word_end &&
+        nx_lexicon_find(NULL, s->lex, NX_LEX_EOMI, nx_str_cut(a->text, a->begin + stem, a->word_end)))
+        worst = -6;
+    return worst;
+}
+
+static void judge(nx_candidates *out, const around *a, int shape, uint32_t syllables, nx_ctx *c)
+{
+    uint32_t reach;
+    int behind = behind_points(a, &reach);
+    if (behind <= NEVER)
+        return;
+    int before = before_points(a);
+    int score = shape + behind + before;
+    around whole = *a;
+    if (reach > a->end)
+        whole.word_end = a->end; /* the title takes the rest of the word */
+    int other = other_reading(&whole);
+    if (syllables > 2 && behind >= 6 && other > -8) /* 이상민 씨, 정의당 대표: a noun that is a name here */
+        other /= 2;
+    score += other;
+    nx_candidate k = {a->begin, a->end, (int16_t)score, false};
+    nx_push(c->arena, out, k);
+}
+
+/* A surname alone before a title: 남궁 대표, 김 전 의원, 최씨.  전 and 이 are also words, so they need more. */
+static void judge_brief(nx_candidates *out, const around *a, nx_entry surname, nx_ctx *c)
+{
+    const nx_match *t = NULL;
+    bool apart = a->end == a->word_end;
+    if (!apart) {
+        t = nx_match_at(a->s->matches, a->end, NX_LEX_TITLE);
+        if (!t || !nx_attr_is(nx_lexicon_entry(a->s->lex, t->entry).attr, "kind", "honorific") || !nx_closes_word(a->s, t->end, a->word_end) ||
+            nx_attr_is(nx_lexicon_entry(a->s->lex, t->entry).attr, "ambiguous", "yes") || nx_is_common(a->s, a->begin, t->end))
+            return;
+    } else {
+        if (nx_utf8_at(a->text, a->end) != ' ')
+            return;
+        uint32_t word = a->end + 1, end = nx_word_end(a->text, word);
+        if (end == word)
+            return;
+        nx_entry mod;
+        if (nx_lexicon_find(&mod, a->s->lex, NX_LEX_TITLEMOD, nx_str_cut(a->text, word, end)) && nx_attr(mod.attr, "status").len) {
+            word = end + 1;
+            end = nx_utf8_at(a->text, end) == ' ' ? nx_word_end(a->text, word) : word;
+        }
+        t = end > word ? nx_title_in_word(a->s, word, end) : NULL;
+        if (!t || nx_attr_is(nx_lexicon_entry(a->s->lex, t->entry).attr, "kind", "relation"))
+            return;
+        if (nx_attr_is(nx_lexicon_entry(a->s->lex, t->entry).attr, "ambiguous", "yes") && t->begin == word && t->end - t->begin <= 3)
+            return;
+    }
+    bool word = nx_attr_is(surname.attr, "word", "yes");
+    bool honorific = nx_attr_is(nx_lexicon_entry(a->s->lex, t->entry).attr, "kind", "honorific");
+    int score = freq_points(surname.attr, 5, 4, 2) + (word && !honorific ? -4 : 0);
+    nx_candidate k = {a->begin, a->end, (int16_t)score, true};
+    nx_push(c->arena, out, k);
+}
+
+/* 김모(45)씨, 이모 씨: 모 stands for the given name. A씨: a letter for all of it. */
+static bool has_honorific(const around *a, uint32_t at)
+{
+    if (nx_utf8_at(a->text, at) == '(') {
+        size_t close = nx_str_find(a->text, NX_S(")"), at);
+        if (close == NX_NPOS || close > at + 40)
+            return false;
+        at = (uint32_t)close + 1;
+    }
+    if (nx_utf8_at(a->text, at) == ' ')
+        at++;
+    const nx_match *t = nx_match_at(a->s->matches, at, NX_LEX_TITLE);
+    return t && nx_attr_is(nx_lexicon_entry(a->s->lex, t->entry).attr, "kind", "honorific") && nx_closes_word(a->s, t->end, nx_word_end(a->text, at));
+}
+
+static void judge_letter(nx_candidates *out, around *a, nx_ctx *c)
+{
+    uint32_t first = nx_utf8_at(a->text, a->begin);
+    if (first < 'A' || first > 'Z' || nx_is_latin(nx_utf8_at(a->text, a->begin + 1)))
+        return;
+    a->end = a->begin + 1;
+    if (a->end < a->word_end ? has_honorific(a, a->end) : has_honorific(a, a->end) || title_ahead(a) >= 6) {
+        nx_candidate k = {a->begin, a->end, 8, true};
+        nx_push(c->arena, out, k);
+    }
+}
+
+static void at_word(nx_candidates *out, around *a, nx_ctx *c)
+{
+    const nx_scan *s = a->s;
+    newsx_str word = nx_str_cut(a->text, a->begin, a->word_end);
+    nx_entry surname;
+    uint32_t n = nx_lexicon_prefix(&surname, s->lex, NX_LEX_SURNAME, word);
+    if (!n) {
+        judge_letter(out, a, c);
+        return;
+    }
+    for (int pass = 0; pass < 2 && n; pass++) { /* a surname of two syllables, then one of one */
+        int family = n > 3 ? 3 : freq_points(surname.attr, 2, 1, -1);
+        uint32_t end = a->begin + n, ends[4], k = 0;
+        for (; k < 3 && end < a->word_end && nx_is_syllable(nx_utf8_at(a->text, end)); k++)
+            ends[k] = end += 3;
+        for (uint32_t g = k < 2 ? k : 2; g >= 1; g--) {
+            a->end = ends[g - 1];
+            int given = given_points(s, nx_str_cut(a->text, a->begin + n, a->end));
+            if (given > NEVER)
+                judge(out, a, family + given, n / 3 + g, c);
+        }
+        if (k >= 1) { /* 김모씨 */
+            a->end = ends[0];
+            nx_entry mo;
+            if (nx_lexicon_find(&mo, s->lex, NX_LEX_GIVEN, nx_str_cut(a->text, a->begin + n, a->end)) && nx_attr_is(mo.attr, "hidden", "yes") &&
+                has_honorific(a, a->end)) {
+                nx_candidate hidden = {a->begin, a->end, 9, false};
+                nx_push(c->arena, out, hidden);
+            }
+        }
+        a->end = a->begin + n;
+        judge_brief(out, a, surname, c);
+        uint32_t one = 3;
+        n = n > 3 && nx_lexicon_find(&surname, s->lex, NX_LEX_SURNAME, nx_str_cut(word, 0, one)) ? one : 0;
+    }
+}
+
+/* What stands in the text more than once, or once beyond doubt, is believed everywhere. */
+static void believe_repeated(nx_candidates *v, newsx_str text)
+{
+    for (uint32_t i = 0; i < v->n; i++) {
+        nx_candidate *a = &v->at[i];
+        if (a->brief || a->end - a->begin < 9)
+            continue;
+        int best = a->score, times = 0;
+        for (uint32_t j = 0; j < v->n; j++) {
+            const nx_candidate *b = &v->at[j];
+            if (j == i || b->brief || b->end - b->begin != a->end - a->begin ||
+                memcmp(text.at + a->begin, text.at + b->begin, a->end - a->begin) != 0)
+                continue;
+            times++;
+            best = b->score > best ? b->score : best;
+        }
+        if (best >= NX_NAME_ENOUGH + 2 && a->score > -4)
+            a->score = (int16_t)(a->score > NX_NAME_ENOUGH ? a->score : NX_NAME_ENOUGH);
+        else if (times && a->score > 0)
+            a->score = (int16_t)(a->score + (times < MAX_REPEAT ? times : MAX_REPEAT));
+    }
+}
+
+newsx_status nx_candidates_find(nx_candidates *out, const nx_scan *s, nx_ctx *c)
+{
+    around a = {.s = s, .text = s->text->text};
+    for (uint32_t i = 0; i < s->text->sentences.n; i++) {
+        a.sentence = s->text->sentences.at[i].span;
+        for (uint32_t at = a.sentence.begin; at < a.sentence.end;) {
+            uint32_t end = nx_word_end(a.text, at);
+            if (end > at) {
+                a.begin = at;
+                a.word_end = end < a.sentence.end ? end : a.sentence.end;
+                at_word(out, &a, c);
+                at = end;
+            } else {
+                at += nx_utf8_len((unsigned char)a.text.at[at]);
+            }
+        }
+    }
+    believe_repeated(out, a.text);
+    return nx_ctx_status(c);
+}

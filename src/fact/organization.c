@@ -1,0 +1,40 @@
+/* organization.c -- the organizations among the pieces of the text, one entry a mention; link/ merges them. */
+#include "fact/name.h"
+
+#include "base/utf8.h"
+
+static newsx_str kind_of_ending(const nx_scan *s, const nx_piece *p)
+{
+    newsx_str text = s->text->text;
+    for (uint32_t at = p->begin + nx_utf8_len((unsigned char)text.at[p->begin]); at < p->end; at += nx_utf8_len((unsigned char)text.at[at])) {
+        nx_entry e;
+        if (nx_lexicon_find(&e, s->lex, NX_LEX_ORGSUFFIX, nx_str_cut(text, at, p->end)))
+            return nx_attr(e.attr, "kind");
+    }
+    return NX_S("other");
+}
+
+newsx_status nx_org_find(nx_facts *f, const nx_scan *s, const nx_pieces *v, nx_ctx *c)
+{
+    newsx_str text = s->text->text;
+    for (uint32_t i = 0; i < v->n; i++) {
+        const nx_piece *p = &v->at[i];
+        if (p->kind != NX_PIECE_ORG)
+            continue;
+        nx_named o = {.name = nx_str_cut(text, p->begin, p->end), .kind = NX_S("other")};
+        newsx_str rule = NX_S("name.learned");
+        if (p->entry != UINT32_MAX) {
+            nx_entry e = nx_lexicon_entry(s->lex, p->entry);
+            o.name = e.canon;
+            o.kind = nx_attr(e.attr, "kind");
+            rule = nx_entry_rule(c->arena, s->lex, p->entry);
+        } else if (p->made) {
+            o.kind = kind_of_ending(s, p);
+            rule = NX_S("name.org_ending");
+        }
+        nx_mention m = {{{p->begin, p->end}, nx_sentence_at(s->text, p->begin), rule}, {p->begin, p->end}};
+        nx_push(c->arena, &o.mentions, m);
+        nx_push(c->arena, &f->organizations, o);
+    }
+    return nx_ctx_status(c);
+}

@@ -1,0 +1,260 @@
+/* piece.c -- cuts a sentence into pieces: the cheapest way to read it as words of the dictionary, names, endings of
+ * names and josa, with letters that nothing explains as the dearest.  One pass from left to right over a table of the
+ * sentence's bytes.  Cost: O(bytes × words that begin there). */
+#include "fact/name.h"
+
+#include "base/utf8.h"
+
+enum { /* prices: a syllable that nothing explains is 10 */
+    FAR = 1 << 28,
+    PRICE_OTHER = 10,
+    PRICE_AFTER_NAME = 22, /* more for a syllable that sticks to a name: 다음|날, 미국|산 */
+    PRICE_NOUN = 8,
+    PRICE_TITLE = 8,
+    PRICE_NAMED = 7,
+    PRICE_PERSON = 5,
+    PRICE_AMBIGUOUS = 5, /* on top */
+    PRICE_MADE = 10,
+    PRICE_JOSA = 4,
+    PRICE_MOD = 6,
+    PRICE_INSIDE = 12 /* a name that begins inside a word behind letters that nothing explains */
+};
+
+typedef struct step { /* the best way to a byte */
+    int32_t cost;
+    uint32_t from, entry;
+    uint8_t kind;
+    bool made;
+} step;
+
+struct nx_cutter {
+    const nx_scan *s;
+    const nx_candidates *names;
+    uint32_t next; /* candidate */
+    step *table;   /* one more than the longest sentence has bytes */
+};
+
+nx_cutter *nx_cutter_new(const nx_scan *s, const nx_candidates *names, nx_ctx *c)
+{
+    uint32_t longest = 0;
+    for (uint32_t i = 0; i < s->text->sentences.n; i++) {
+        newsx_span x = s->text->sentences.at[i].span;
+        longest = x.end - x.begin > longest ? x.end - x.begin : longest;
+    }
+    nx_cutter *k = NX_NEW(c->arena, nx_cutter);
+    if (k)
+        *k = (nx_cutter){s, names, 0, nx_alloc(c->arena, sizeof(step) * (longest + 1u))};
+    return k && k->table ? k : NULL;
+}
+
+typedef struct walk { /* one sentence */
+    nx_cutter *k;
+    const nx_scan *s;
+    newsx_str text;
+    newsx_span span;
+    uint32_t word, word_end; /* around the byte that is being left */
+} walk;
+
+static void offer(walk *w, uint32_t from, uint32_t to, nx_piece_kind kind, uint32_t entry, int cost, bool made)
+{
+    step *t = &w->k->table[to - w->span.begin];
+    int32_t sum = w->k->table[from - w->span.begin].cost + cost;
+    if (sum < t->cost)
+        *t = (step){sum, from, entry, (uint8_t)kind, made};
+}
+
+static bool is_name_kind(uint8_t kind)
+{
+    return kind == NX_PIECE_ORG || kind == NX_PIECE_PLACE || kind == NX_PIECE_PERSON || kind == NX_PIECE_NAME;
+}
+
+static bool inside_unknown(const walk *w, uint32_t at)
+{
+    return at > w->word && w->k->table[at - w->span.begin].kind == NX_PIECE_OTHER;
+}
+
+static void offer_word(walk *w, const nx_match *m)
+{
+    nx_piece_kind kind = NX_PIECE_NOUN;
+    int cost = PRICE_NOUN;
+    switch (m->cls) {
+    case NX_LEX_NOUN: case NX_LEX_STOPNAME: case NX_LEX_DATEWORD: case NX_LEX_PRONOUN: case NX_LEX_HOLIDAY:
+        if (m->end - m->begin <= 3 && !(m->begin == w->word && nx_closes_word(w->s, m->end, w->word_end)))
+            return;
+        break;
+    case NX_LEX_TITLE:
+        kind = NX_PIECE_TITLE;
+        cost = PRICE_TITLE;
+        if (m->end - m->begin <= 3 && !(nx_closes_word(w->s, m->end, w->word_end) &&
+                                        (m->begin == w->word || is_name_kind(w->k->table[m->begin - w->span.begin].kind))))
+            return;
+        break;
+    case NX_LEX_ORG: kind = NX_PIECE_ORG; cost = PRICE_NAMED; break;
+    case NX_LEX_PLACE: kind = NX_PIECE_PLACE; cost = PRICE_NAMED; break;
+    case NX_LEX_PERSON: kind = NX_PIECE_PERSON; cost = PRICE_PERSON; break;
+    default: return;
+    }
+    if (is_name_kind((uint8_t)kind)) {
+        uint32_t end = m->end > w->word_end ? nx_word_end(w->text, m->end) : w->word_end;
+        if (m->end - m->begin <= 3 && !(nx_is_han(nx_utf8_at(w->text, m->begin)) || (m->begin == w->word && m->end == end)))
+            return; /* 북, 일, 중: one syllable is a name only alone */
+        if (m->begin > w->word && w->k->table[m->begin - w->span.begin].kind == NX_PIECE_NOUN)
+            cost += 4;
+        if (nx_attr_is(nx_lexicon_entry(w->s->lex, m->entry).attr, "ambiguous", "yes"))
+            cost += PRICE_AMBIGUOUS;
+    }
+    if (inside_unknown(w, m->begin))
+        cost += is_name_kind((uint8_t)kind) ? PRICE_INSIDE : 2;
+    offer(w, m->begin, m->end, kind, m->entry, cost, false);
+}
+
+static bool is_named(const walk *w, uint32_t begin, uint32_t end)
+{
+    return nx_match_exact(w->s->matches, begin, end, NX_LEX_PLACE) || nx_match_exact(w->s->matches, begin, end, NX_LEX_ORG);
+}
+
+static bool is_plain(const walk *w, uint32_t begin, uint32_t end) /* a word that names nothing */
+{
+    if (is_named(w, begin, end))
+        return false;
+    return nx_is_common(w->s, begin, end) || nx_match_exact(w->s->matches, begin, end, NX_LEX_TITLE) ||
+           nx_lexicon_find(NULL, w->s->lex, NX_LEX_TITLEMOD, nx_str_cut(w->text, begin, end));
+}
+
+static bool place_before(const walk *w, uint32_t begin)
+{
+    if (begin <= w->span.begin || nx_utf8_before(w->text, begin) != ' ')
+        return false;
+    uint32_t end = begin - 1, low = nx_word_begin(w->text, end, w->span.begin);
+    return end > low && (nx_match_exact(w->s->matches, low, end, NX_LEX_PLACE) ||
+                         w->k->table[end - w->span.begin].kind == NX_PIECE_PLACE);
+}
+
+/* 한빛|전자, 재발방지|위원회, 솔내|역: what an ending makes of the word's beginning. */
+static void offer_made(walk *w, uint32_t begin, uint32_t at, nx_class cls)
+{
+    nx_entry e;
+    newsx_str rest = nx_str_cut(w->text, at, w->word_end);
+    uint32_t n = nx_lexicon_prefix(&e, w->s->lex, cls, rest);
+    if (!n)
+        return;
+    uint32_t end = at + n, head = nx_syllables(w->text, begin, at), min = nx_str_uint(nx_attr(e.attr, "min"), NULL);
+    if (head < (min ? min : 1) || head > 14)
+        return;
+    bool ambiguous = nx_attr_is(e.attr, "ambiguous", "yes"), closes = nx_closes_word(w->s, end, w->word_end);
+    if (!closes && !(nx_match_at(w->s->matches, end, NX_LEX_TITLE) && cls == NX_LEX_ORGSUFFIX && n > 3))
+        return;
+    if (nx_is_common(w->s, begin, end))
+        return;
+    bool named = is_named(w, begin, at);
+    int cost = PRICE_MADE + (ambiguous ? 4 : 0);
+    if (cls == NX_LEX_ORGSUFFIX) {
+        newsx_str kind = nx_attr(e.attr, "kind");
+        bool plain = is_plain(w, begin, at);
+        if (plain && (ambiguous || head < 2 || nx_str_is(kind, "company") || nx_str_is(kind, "media") || nx_str_is(kind, "team")))
+            return;
+        if (n <= 3 && ambiguous && !named && nx_is_syllable(nx_utf8_at(w->text, at)) && !(head >= 2 && place_before(w, begin)))
+            return;
+        offer(w, begin, end, NX_PIECE_ORG, UINT32_MAX, cost, true);
+        return;
+    }
+    if (is_plain(w, begin, at) || (n <= 3 && head < 2))
+        return;
+    if (!named && !place_before(w, begin) && (n <= 3 || ambiguous))
+        return;
+    offer(w, begin, end, NX_PIECE_PLACE, UINT32_MAX, cost, true);
+}
+
+static void leave_word_start(walk *w, uint32_t at)
+{
+    const nx_candidates *v = w->k->names;
+    while (w->k->next < v->n && v->at[w->k->next].begin < at)
+        w->k->next++;
+    for (uint32_t i = w->k->next; i < v->n && v->at[i].begin == at; i++)
+        if (v->at[i].score >= NX_NAME_ENOUGH && v->at[i].end <= w->span.end)
+            offer(w, at, v->at[i].end, NX_PIECE_NAME, UINT32_MAX, v->at[i].score > 9 ? 1 : 10 - v->at[i].score, false);
+    nx_entry e;
+    uint32_t n = nx_lexicon_prefix(&e, w->s->lex, NX_LEX_TITLEMOD, nx_str_cut(w->text, at, w->word_end));
+    if (n && (at + n == w->word_end || nx_match_at(w->s->matches, at + n, NX_LEX_TITLE)))
+        offer(w, at, at + n, NX_PIECE_MOD, UINT32_MAX, PRICE_MOD, false);
+    if (!nx_is_syllable(nx_utf8_at(w->text, at)) && !nx_is_latin(nx_utf8_at(w->text, at)))
+        return;
+    for (uint32_t p = at; p < w->word_end;) {
+        p += nx_utf8_len((unsigned char)w->text.at[p]);
+        if (p < w->word_end) {
+            offer_made(w, at, p, NX_LEX_ORGSUFFIX);
+            offer_made(w, at, p, NX_LEX_PLACESUFFIX);
+        }
+    }
+}
+
+static void leave(walk *w, uint32_t at)
+{
+    step here = w->k->table[at - w->span.begin];
+    uint32_t c = nx_utf8_at(w->text, at), next = at + nx_utf8_len((unsigned char)w->text.at[at]);
+    if (here.cost >= FAR)
+        return;
+    if (!nx_is_word(c)) {
+        offer(w, at, next, NX_PIECE_MARK, UINT32_MAX, 0, false);
+        return;
+    }
+    if (nx_is_digit(c))
+        offer(w, at, next, NX_PIECE_DIGITS, UINT32_MAX, 2, false);
+    else
+        offer(w, at, next, NX_PIECE_OTHER, UINT32_MAX, PRICE_OTHER + (at > w->word && is_name_kind(here.kind) ? PRICE_AFTER_NAME : 0), false);
+    uint32_t n;
+    const nx_match *m = nx_matches_at(w->s->matches, at, &n);
+    for (uint32_t i = 0; i < n; i++)
+        if (m[i].end <= w->span.end)
+            offer_word(w, &m[i]);
+    if (at == w->word)
+        leave_word_start(w, at);
+    else if (here.kind != NX_PIECE_JOSA && nx_is_josa_to(w->s, at, w->word_end))
+        offer(w, at, w->word_end, NX_PIECE_JOSA, UINT32_MAX, PRICE_JOSA, false);
+}
+
+static void read_back(nx_pieces *out, const walk *w, nx_ctx *c)
+{
+    uint32_t first = out->n;
+    for (uint32_t at = w->span.end; at > w->span.begin;) {
+        const step *t = &w->k->table[at - w->span.begin];
+        nx_piece p = {.begin = t->from, .end = at, .entry = t->entry, .kind = t->kind, .made = t->made};
+        nx_piece *last = out->n > first ? &out->at[out->n - 1] : NULL;
+        if (last && (p.kind == NX_PIECE_OTHER || p.kind == NX_PIECE_DIGITS) && last->kind == p.kind && last->begin == p.end)
+            last->begin = p.begin;
+        else if (p.kind != NX_PIECE_MARK || !nx_is_space(nx_utf8_at(w->text, p.begin)))
+            nx_push(c->arena, out, p);
+        at = t->from;
+    }
+    for (uint32_t i = first, j = out->n; i + 1 < j; i++) {
+        nx_piece x = out->at[i];
+        out->at[i] = out->at[--j];
+        out->at[j] = x;
+    }
+    for (uint32_t i = first; i < out->n; i++) {
+        nx_piece *p = &out->at[i];
+        p->blank = nx_is_space(nx_utf8_before(w->text, p->begin));
+        p->head = p->begin == w->span.begin || !nx_is_word(nx_utf8_before(w->text, p->begin));
+        p->tail = p->end == w->span.end || !nx_is_word(nx_utf8_at(w->text, p->end));
+    }
+}
+
+void nx_sentence_cut(nx_pieces *out, nx_cutter *k, newsx_span sentence, nx_ctx *c)
+{
+    walk w = {.k = k, .s = k->s, .text = k->s->text->text, .span = sentence};
+    if (sentence.end <= sentence.begin)
+        return;
+    for (uint32_t i = 0; i <= sentence.end - sentence.begin; i++)
+        k->table[i].cost = FAR;
+    k->table[0] = (step){.kind = NX_PIECE_MARK};
+    for (uint32_t at = sentence.begin; at < sentence.end; at += nx_utf8_len((unsigned char)w.text.at[at])) {
+        if (at >= w.word_end && nx_is_word(nx_utf8_at(w.text, at))) {
+            w.word = at;
+            w.word_end = nx_word_end(w.text, at);
+            if (w.word_end > sentence.end)
+                w.word_end = sentence.end;
+        }
+        leave(&w, at);
+    }
+    read_back(out, &w, c);
+}

@@ -1,0 +1,68 @@
+/* word.c -- small questions about the words of a text that the finders of names ask.  Cost: a look-up or two each. */
+#include "fact/name.h"
+
+#include "base/utf8.h"
+
+uint32_t nx_word_end(newsx_str text, uint32_t at)
+{
+    while (at < text.len) {
+        uint32_t next = at;
+        if (!nx_is_word(nx_utf8_next(text, &next)))
+            break;
+        at = next;
+    }
+    return at;
+}
+
+uint32_t nx_word_begin(newsx_str text, uint32_t at, uint32_t low)
+{
+    while (at > low && nx_is_word(nx_utf8_before(text, at)))
+        at = nx_utf8_back(text, at);
+    return at;
+}
+
+bool nx_is_josa_to(const nx_scan *s, uint32_t at, uint32_t end)
+{
+    nx_entry e;
+    newsx_str text = s->text->text;
+    if (at >= end || at == 0 || end - at > 24 || !nx_lexicon_find(&e, s->lex, NX_LEX_JOSA, nx_str_cut(text, at, end)))
+        return false;
+    int final = nx_batchim(nx_utf8_before(text, at));
+    newsx_str after = nx_attr(e.attr, "after");
+    if (final < 0 || nx_str_is(after, "any"))
+        return true;
+    bool vowel = final == 0 || (final == 8 && nx_attr_is(e.attr, "rieul", "vowel"));
+    return nx_str_is(after, "vowel") ? vowel : final != 0;
+}
+
+bool nx_closes_word(const nx_scan *s, uint32_t at, uint32_t end)
+{
+    return at == end || nx_is_josa_to(s, at, end);
+}
+
+uint32_t nx_syllables(newsx_str text, uint32_t begin, uint32_t end)
+{
+    return nx_utf8_count(nx_str_cut(text, begin, end));
+}
+
+const nx_match *nx_title_in_word(const nx_scan *s, uint32_t begin, uint32_t end)
+{
+    newsx_str text = s->text->text;
+    for (uint32_t at = begin; at < end; at += nx_utf8_len((unsigned char)text.at[at])) {
+        const nx_match *m = nx_match_at(s->matches, at, NX_LEX_TITLE);
+        if (m && m->end <= end && (at == begin || m->end - m->begin > 3) && nx_closes_word(s, m->end, end))
+            return m;
+    }
+    return NULL;
+}
+
+bool nx_is_common(const nx_scan *s, uint32_t begin, uint32_t end)
+{
+    uint32_t n;
+    const nx_match *m = nx_matches_at(s->matches, begin, &n);
+    for (uint32_t i = 0; i < n && m[i].end >= end; i++)
+        if (m[i].end == end && (m[i].cls == NX_LEX_NOUN || m[i].cls == NX_LEX_STOPNAME || m[i].cls == NX_LEX_DATEWORD ||
+                                m[i].cls == NX_LEX_PRONOUN || m[i].cls == NX_LEX_HOLIDAY))
+            return true;
+    return false;
+}

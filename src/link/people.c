@@ -1,0 +1,196 @@
+/* people.c -- who is who.  A full name is itself; a surname with a title is the nearest person of that surname before it,
+ * one of the same title if there is one, or the only one behind it; the last word of a foreign name is that person. */
+#include "link/people.h"
+
+#include "base/map.h"
+#include "base/utf8.h"
+
+#include <stdlib.h>
+
+static bool is_brief(const nx_scan *s, newsx_str name) /* 남궁, 이, A */
+{
+    return nx_lexicon_find(NULL, s->lex, NX_LEX_SURNAME, name) || (name.len == 1 && nx_is_latin((unsigned char)name.at[0]));
+}
+
+static bool same_place(newsx_str a, newsx_str b) /* one names the other, or one is not named */
+{
+    return !a.len || !b.len || nx_str_find(a, b, 0) != NX_NPOS || nx_str_find(b, a, 0) != NX_NPOS;
+}
+
+static void add_role(nx_person *p, nx_role r, nx_arena *a)
+{
+    for (uint32_t i = 0; i < p->roles.n; i++) {
+        nx_role *have = &p->roles.at[i];
+        if (!nx_str_eq(have->title, r.title) || !same_place(have->organization, r.organization))
+            continue;
+        if (have->organization.len < r.organization.len) {
+            have->organization = r.organization;
+            have->span = r.span;
+        }
+        if (r.status == NX_ROLE_FORMER)
+            have->status = r.status;
+        return;
+    }
+    nx_push(a, &p->roles, r);
+}
+
+static void join(nx_person *into, const nx_person *x, bool brief, nx_arena *a)
+{
+    bool had_none = into->roles.n == 0;
+    for (uint32_t i = 0; i < x->mentions.n; i++)
+        nx_push(a, &into->mentions, x->mentions.at[i]);
+    for (uint32_t i = 0; i < x->roles.n; i++)
+        if (!brief || had_none)
+            add_role(into, x->roles.at[i], a);
+    if (!into->age)
+        into->age = x->age;
+}
+
+static bool shares_title(const nx_person *p, const nx_person *x)
+{
+    for (uint32_t i = 0; i < p->roles.n; i++)
+        for (uint32_t j = 0; j < x->roles.n; j++)
+            if (nx_str_ends(p->roles.at[i].title, x->roles.at[j].title))
+                return true;
+    return false;
+}
+
+/* The person whom a surname means: index, or UINT32_MAX. */
+static uint32_t resolve(const nx_facts *f, uint32_t n, const nx_person *x)
+{
+    uint32_t best = UINT32_MAX;
+    for (uint32_t k = n; k > 0; k--) {
+        const nx_person *p = &f->people.at[k - 1];
+        if (p->name.len <= x->name.len || !nx_str_starts(p->name, x->name))
+            continue;
+        bool later = best == UINT32_MAX || p->mentions.at[p->mentions.n - 1].head.span.begin >
+                                               f->people.at[best].mentions.at[f->people.at[best].mentions.n - 1].head.span.begin;
+        bool titled = shares_title(p, x), best_titled = best != UINT32_MAX && shares_title(&f->people.at[best], x);
+        if (best == UINT32_MAX || (titled && !best_titled) || (titled == best_titled && later))
+            best = k - 1;
+    }
+    return best;
+}
+
+static newsx_str last_word(newsx_str name)
+{
+    size_t at = name.len;
+    while (at > 0 && name.at[at - 1] != ' ')
+        at--;
+    return nx_str_cut(name, at, name.len);
+}
+
+static int by_place(const void *a, const void *b)
+{
+    const nx_mention *x = a, *y = b;
+    return x->head.span.begin < y->head.span.begin ? -1 : x->head.span.begin > y->head.span.begin;
+}
+
+/* Surnames that found nobody before them: the only one of that name behind them, e.g. in a headline. */
+static void resolve_ahead(nx_facts *f, const nx_scan *s, nx_arena *a)
+{
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < f->people.n; i++) {
+        nx_person x = f->people.at[i];
+        uint32_t only = UINT32_MAX, found = 0;
+        if (is_brief(s, x.name))
+            for (uint32_t k = i + 1; k < f->people.n; k++)
+                if (f->people.at[k].name.len > x.name.len && nx_str_starts(f->people.at[k].name, x.name)) {
+                    only = k;
+                    found++;
+                }
+        if (found == 1) {
+            nx_person whole = f->people.at[only];
+            join(&whole, &x, true, a);
+            f->people.at[only] = whole;
+        } else {
+            f->people.at[kept++] = x;
+        }
+    }
+    f->people.n = kept;
+}
+
+static int by_first(const void *a, const void *b)
+{
+    const nx_person *x = a, *y = b;
+    return by_place(&x->mentions.at[0], &y->mentions.at[0]);
+}
+
+static void link_people(nx_facts *f, const nx_scan *s, nx_ctx *c)
+{
+    nx_map known = {0};
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < f->people.n; i++) {
+        nx_person x = f->people.at[i];
+        if (!x.mentions.n)
+            continue;
+        const uint32_t *at = nx_map_find(&known, x.name);
+        uint32_t k = at ? *at : UINT32_MAX;
+        bool brief = k == UINT32_MAX && is_brief(s, x.name);
+        if (is_brief(s, x.name)) {
+            uint32_t whole = resolve(f, n, &x);
+            if (whole != UINT32_MAX) {
+                k = whole;
+                brief = true;
+            }
+        }
+        if (k != UINT32_MAX) {
+            join(&f->people.at[k], &x, brief, c->arena);
+            continue;
+        }
+        nx_map_at(&known, c->arena, x.name, n);
+        newsx_str last = last_word(x.name);
+        if (last.len < x.name.len)
+            nx_map_at(&known, c->arena, last, n);
+        f->people.at[n++] = x;
+    }
+    f->people.n = n;
+    resolve_ahead(f, s, c->arena);
+    for (uint32_t i = 0; i < f->people.n; i++)
+        qsort(f->people.at[i].mentions.at, f->people.at[i].mentions.n, sizeof(nx_mention), by_place);
+    qsort(f->people.at, f->people.n, sizeof(nx_person), by_first);
+}
+
+/* 금융정보분석원(FIU): what stands in brackets right behind a name is another name of it. */
+static bool is_alias(newsx_str text, const nx_named *a, const nx_named *b)
+{
+    uint32_t end = a->mentions.at[0].head.span.end, begin = b->mentions.at[0].head.span.begin;
+    return nx_utf8_at(text, end) == '(' && begin == end + 1 && nx_utf8_at(text, b->mentions.at[0].head.span.end) == ')';
+}
+
+static uint32_t link_named(nx_named *v, uint32_t n, newsx_str text, bool aliases, nx_arena *a)
+{
+    nx_map known = {0};
+    uint32_t kept = 0;
+    for (uint32_t i = 0; aliases && i + 1 < n; i++)
+        if (is_alias(text, &v[i], &v[i + 1])) {
+            const uint32_t *first = nx_map_find(&known, v[i].name);
+            nx_map_at(&known, a, v[i + 1].name, i);
+            (void)first;
+        }
+    nx_map index = {0};
+    for (uint32_t i = 0; i < n; i++) {
+        const uint32_t *alias = nx_map_find(&known, v[i].name);
+        newsx_str name = alias ? v[*alias].name : v[i].name;
+        v[i].name = name;
+    }
+    for (uint32_t i = 0; i < n; i++) {
+        nx_named x = v[i];
+        uint32_t *at = nx_map_at(&index, a, x.name, kept);
+        if (!at)
+            return kept;
+        if (*at < kept)
+            nx_push(a, &v[*at].mentions, x.mentions.at[0]);
+        else
+            v[kept++] = x;
+    }
+    return kept;
+}
+
+newsx_status nx_people_link(nx_facts *f, const nx_scan *s, nx_ctx *c)
+{
+    link_people(f, s, c);
+    f->organizations.n = link_named(f->organizations.at, f->organizations.n, s->text->text, true, c->arena);
+    f->places.n = link_named(f->places.at, f->places.n, s->text->text, false, c->arena);
+    return nx_ctx_status(c);
+}
