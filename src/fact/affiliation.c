@@ -41,8 +41,11 @@ static bool is_mark(const around *a, uint32_t i, uint32_t c)
 /* 전, 신임: the status of the words [i, end); also of an ending as in 내정자. */
 static bool status_of(nx_role_status *out, const around *a, const nx_piece *p)
 {
-    newsx_str st = nx_attr(attr_of(a->s, p), "status");
-    if (p->kind != NX_PIECE_MOD || !st.len)
+    nx_entry e;
+    if (p->kind != NX_PIECE_MOD || !nx_lexicon_find(&e, a->s->lex, NX_LEX_TITLEMOD, nx_str_cut(a->text, p->begin, p->end)))
+        return false;
+    newsx_str st = nx_attr(e.attr, "status");
+    if (!st.len)
         return false;
     *out = nx_str_is(st, "former") ? NX_ROLE_FORMER : nx_str_is(st, "incoming") ? NX_ROLE_INCOMING : NX_ROLE_CURRENT;
     return true;
@@ -153,6 +156,14 @@ static uint32_t behind_bracket(const around *a, uint32_t i) /* the word behind (
     return i;
 }
 
+static bool ends_title(const around *a, uint32_t i) /* 내정자, 직무대행 in a word of its own */
+{
+    nx_entry e;
+    const nx_word *w = &a->w->at[i];
+    return w->kind == NX_PIECE_MOD && nx_lexicon_find(&e, a->s->lex, NX_LEX_TITLEMOD, nx_str_cut(a->text, w->begin, w->end)) &&
+           nx_attr_is(e.attr, "after", "yes");
+}
+
 /* The last word of a title that begins somewhere behind word i; UINT32_MAX where there is none. */
 static uint32_t title_behind(const around *a, uint32_t from, uint32_t sentence)
 {
@@ -162,7 +173,7 @@ static uint32_t title_behind(const around *a, uint32_t from, uint32_t sentence)
             return UINT32_MAX;
         if (nx_is_title(a->s, a->p, w)) {
             while (!a->w->at[k].josa && k + 1 < a->w->n && a->w->at[k + 1].sentence == sentence && a->w->at[k + 1].blank &&
-                   (nx_is_title(a->s, a->p, &a->w->at[k + 1]) || nx_attr_is(attr_of(a->s, last_piece(a, k + 1)), "after", "yes")))
+                   (nx_is_title(a->s, a->p, &a->w->at[k + 1]) || ends_title(a, k + 1)))
                 k++;
             return k;
         }

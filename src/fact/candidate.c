@@ -3,6 +3,7 @@
  * Cost: a look-up a word, a few more where it begins with a surname. */
 #include "fact/name.h"
 
+#include "base/map.h"
 #include "base/utf8.h"
 
 enum { MAX_WORDS_TO_TITLE = 5, MAX_REPEAT = 3, NEVER = -100 };
@@ -138,6 +139,25 @@ static int before_points(const around *a)
     return nx_attr_is(attr, "ambiguous", "yes") ? points / 2 : points;
 }
 
+/* 이중|화, 지도|부: a noun and one of the syllables that make nouns of nouns. */
+static bool ends_noun(const around *a, uint32_t at)
+{
+    uint32_t cls = nx_lexicon_class(a->s->lex, NX_S("nounsuffix"));
+    return cls != UINT32_MAX && at < a->end && nx_lexicon_find(NULL, a->s->lex, cls, nx_str_cut(a->text, at, a->end));
+}
+
+/* 당권|을: the last syllable is a josa that fits.  Few names end so, but 은, 이, 도 are no rarity. */
+static int josa_at_end(const around *a)
+{
+    uint32_t last = nx_utf8_back(a->text, a->end);
+    nx_entry e;
+    if (last <= a->begin || !nx_is_josa_to(a->s, last, a->end))
+        return 0;
+    if (nx_lexicon_find(&e, a->s->lex, NX_LEX_GIVEN, nx_str_cut(a->text, last, a->end)))
+        return freq_points(e.attr, 0, -3, -4);
+    return -4;
+}
+
 /* Another reading of the word: a noun and its josa, a verb and its ending, a word of the dictionary. */
 static int other_reading(const around *a)
 {
@@ -151,16 +171,21 @@ static int other_reading(const around *a)
         bool ambiguous = nx_attr_is(nx_lexicon_entry(s->lex, m[i].entry).attr, "ambiguous", "yes");
         int points = 0;
         if (m[i].end == a->end)
-            points = m[i].cls == NX_LEX_STOPNAME || m[i].cls == NX_LEX_DATEWORD ? -6 : m[i].cls == NX_LEX_NOUN ? -5 : ambiguous ? -3 : -5;
+            points = m[i].cls == NX_LEX_STOPNAME || m[i].cls == NX_LEX_DATEWORD ? -6 : m[i].cls == NX_LEX_NOUN ? -5 : ambiguous ? -3 : -8;
         else if (m[i].end > a->end)
             points = nx_closes_word(s, m[i].end, a->word_end) ? -8 : -2;
         else if (m[i].end - m[i].begin > 3 && nx_is_josa_to(s, m[i].end, a->word_end))
             points = -6;
+        else if (m[i].end - m[i].begin > 3 && ends_noun(a, m[i].end))
+            points = -4;
         else if (m[i].end - m[i].begin > 3)
             points = -1;
         if (points < worst)
             worst = points;
     }
+    uint32_t second = a->begin + nx_utf8_len((unsigned char)a->text.at[a->begin]);
+    if (worst > -4 && second < a->end && nx_is_josa_to(s, second, a->word_end))
+        worst = -4; /* 도|에서, 이|로서 */
     uint32_t verbs = nx_lexicon_class(s->lex, NX_S("verb"));
     uint32_t stem = verbs != UINT32_MAX ? nx_lexicon_prefix(NULL, s->lex, verbs, nx_str_cut(a->text, a->begin, a->word_end)) : 0;
     if (worst > -6 && stem && a->begin + stem < a->word_end &&
@@ -181,10 +206,10 @@ static void judge(nx_candidates *out, const around *a, int shape, uint32_t sylla
     if (reach > a->end)
         whole.word_end = a->end; /* the title takes the rest of the word */
     int other = other_reading(&whole);
-    if (syllables > 2 && behind >= 6 && other > -8) /* 이상민 씨, 정의당 대표: a noun that is a name here */
+    if (syllables > 2 && behind >= 6 && other > -6) /* 이상민 씨: a noun that is a name here */
         other /= 2;
-    score += other;
-    nx_candidate k = {a->begin, a->end, (int16_t)score, false};
+    score += other + (whole.end == whole.word_end && behind < 6 ? josa_at_end(&whole) : 0);
+    nx_candidate k = {a->begin, a->end, (int16_t)score, false, other <= -5};
     nx_push(c->arena, out, k);
 }
 
@@ -218,7 +243,7 @@ static void judge_brief(nx_candidates *out, const around *a, nx_entry surname, n
     bool word = nx_attr_is(surname.attr, "word", "yes");
     bool honorific = nx_attr_is(nx_lexicon_entry(a->s->lex, t->entry).attr, "kind", "honorific");
     int score = freq_points(surname.attr, 5, 4, 2) + (word && !honorific ? -4 : 0);
-    nx_candidate k = {a->begin, a->end, (int16_t)score, true};
+    nx_candidate k = {a->begin, a->end, (int16_t)score, true, false};
     nx_push(c->arena, out, k);
 }
 
@@ -244,7 +269,7 @@ static void judge_letter(nx_candidates *out, around *a, nx_ctx *c)
         return;
     a->end = a->begin + 1;
     if (a->end < a->word_end ? has_honorific(a, a->end) : has_honorific(a, a->end) || title_ahead(a) >= 6) {
-        nx_candidate k = {a->begin, a->end, 8, true};
+        nx_candidate k = {a->begin, a->end, 8, true, false};
         nx_push(c->arena, out, k);
     }
 }
@@ -275,7 +300,7 @@ static void at_word(nx_candidates *out, around *a, nx_ctx *c)
             nx_entry mo;
             if (nx_lexicon_find(&mo, s->lex, NX_LEX_GIVEN, nx_str_cut(a->text, a->begin + n, a->end)) && nx_attr_is(mo.attr, "hidden", "yes") &&
                 has_honorific(a, a->end)) {
-                nx_candidate hidden = {a->begin, a->end, 9, false};
+                nx_candidate hidden = {a->begin, a->end, 9, false, false};
                 nx_push(c->arena, out, hidden);
             }
         }
@@ -286,26 +311,42 @@ static void at_word(nx_candidates *out, around *a, nx_ctx *c)
     }
 }
 
+typedef struct tally { /* of one string */
+    uint32_t times;
+    int16_t best;
+} tally;
+
 /* What stands in the text more than once, or once beyond doubt, is believed everywhere. */
-static void believe_repeated(nx_candidates *v, newsx_str text)
+static void believe_repeated(nx_candidates *v, newsx_str text, nx_ctx *c)
 {
+    nx_map index = {0};
+    tally *all = nx_alloc_zero(c->arena, sizeof *all * v->n);
+    uint32_t *which = nx_alloc(c->arena, sizeof *which * v->n), n = 0;
+    if (!all || !which)
+        return;
+    for (uint32_t i = 0; i < v->n; i++) {
+        const uint32_t *at = nx_map_at(&index, c->arena, nx_str_cut(text, v->at[i].begin, v->at[i].end), n);
+        if (!at)
+            return;
+        which[i] = *at;
+        n += *at == n;
+        tally *t = &all[*at];
+        if (!v->at[i].doubted)
+            t->best = t->times && t->best > v->at[i].score ? t->best : v->at[i].score;
+        t->times++;
+    }
     for (uint32_t i = 0; i < v->n; i++) {
         nx_candidate *a = &v->at[i];
+        const tally *t = &all[which[i]];
+        int more = (int)t->times - 1 < MAX_REPEAT ? (int)t->times - 1 : MAX_REPEAT;
         if (a->brief || a->end - a->begin < 9)
             continue;
-        int best = a->score, times = 0;
-        for (uint32_t j = 0; j < v->n; j++) {
-            const nx_candidate *b = &v->at[j];
-            if (j == i || b->brief || b->end - b->begin != a->end - a->begin ||
-                memcmp(text.at + a->begin, text.at + b->begin, a->end - a->begin) != 0)
-                continue;
-            times++;
-            best = b->score > best ? b->score : best;
-        }
-        if (best >= NX_NAME_ENOUGH + 2 && a->score > -4)
-            a->score = (int16_t)(a->score > NX_NAME_ENOUGH ? a->score : NX_NAME_ENOUGH);
-        else if (times && a->score > 0)
-            a->score = (int16_t)(a->score + (times < MAX_REPEAT ? times : MAX_REPEAT));
+        if (a->doubted)
+            continue;
+        if (t->best >= NX_NAME_ENOUGH + 2 && a->score > -4)
+            a->score = a->score > NX_NAME_ENOUGH ? a->score : NX_NAME_ENOUGH;
+        else if (more && a->score > 0)
+            a->score = (int16_t)(a->score + more);
     }
 }
 
@@ -326,6 +367,6 @@ newsx_status nx_candidates_find(nx_candidates *out, const nx_scan *s, nx_ctx *c)
             }
         }
     }
-    believe_repeated(out, a.text);
+    believe_repeated(out, a.text, c);
     return nx_ctx_status(c);
 }

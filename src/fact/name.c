@@ -10,9 +10,12 @@ static uint8_t kind_of(const nx_pieces *p, uint32_t first, uint32_t last)
     return head == NX_PIECE_NAME || head == NX_PIECE_PERSON ? head : tail;
 }
 
-static void add_words(nx_words *out, const nx_pieces *p, uint32_t from, uint32_t sentence, nx_ctx *c)
+static void add_words(nx_words *out, const nx_pieces *p, const nx_text *t, nx_ctx *c)
 {
-    for (uint32_t i = from; i < p->n;) {
+    uint32_t sentence = 0;
+    for (uint32_t i = 0; i < p->n;) {
+        while (t->sentences.at[sentence].span.end <= p->at[i].begin)
+            sentence++;
         uint32_t last = i;
         while (p->at[i].kind != NX_PIECE_MARK && last + 1 < p->n && p->at[last + 1].kind != NX_PIECE_MARK && !p->at[last + 1].head)
             last++;
@@ -34,11 +37,11 @@ newsx_status nx_name_find(nx_facts *f, const nx_scan *s, nx_ctx *c)
     nx_cutter *k = nx_cutter_new(s, &names, c);
     if (!k)
         return NEWSX_ENOMEM;
-    for (uint32_t i = 0; i < s->text->sentences.n; i++) {
-        uint32_t from = pieces.n;
+    for (uint32_t i = 0; i < s->text->sentences.n; i++)
         nx_sentence_cut(&pieces, k, s->text->sentences.at[i].span, c);
-        add_words(&words, &pieces, from, i, c);
-    }
+    NX_TRY(nx_ctx_status(c));
+    nx_pieces_settle(&pieces, s);
+    add_words(&words, &pieces, s->text, c);
     NX_TRY(nx_ctx_status(c));
     NX_TRY(nx_person_find(f, s, &pieces, &words, c));
     NX_TRY(nx_org_find(f, s, &pieces, c));

@@ -35,6 +35,7 @@ typedef struct nx_candidate { /* a possible name of a person at the start of a w
     uint32_t begin, end;
     int16_t score;  /* evidence from shape and neighbours; >= NX_NAME_ENOUGH is a name */
     bool brief;     /* a surname alone (남궁 대표) or a letter (A씨) */
+    bool doubted;   /* the word has another good reading: repetition says nothing */
 } nx_candidate;
 
 typedef NX_VEC(nx_candidate) nx_candidates;
@@ -67,6 +68,9 @@ typedef struct nx_word { /* the pieces of one word, or one mark */
 } nx_word;
 
 typedef NX_VEC(nx_word) nx_words;
+
+/* settle.c: common words that are names beside names of their kind: 서울·경기·인천, 경기 성남시. */
+void nx_pieces_settle(nx_pieces *p, const nx_scan *s);
 
 /* affiliation.c: the roles that stand around a name (word i), and how far the mention reaches behind it. */
 typedef NX_VEC(newsx_span) nx_spans;

@@ -158,10 +158,13 @@ static void offer_made(walk *w, uint32_t begin, uint32_t at, nx_class cls)
         offer(w, begin, end, NX_PIECE_ORG, UINT32_MAX, cost, true);
         return;
     }
-    if (is_plain(w, begin, at) || (n <= 3 && head < 2))
+    if (is_plain(w, begin, at) || (n <= 3 && head < 2) || nx_match_exact(w->s->matches, at, end, NX_LEX_TITLE))
         return;
     if (!named && !place_before(w, begin) && (n <= 3 || ambiguous))
         return;
+    for (uint32_t p = at; p > begin && p + 9 > at; p = nx_utf8_back(w->text, p))
+        if (nx_is_josa_to(w->s, p, w->word_end) && p <= at && end == w->word_end)
+            return; /* 차|가, 해상공원|에서도 */
     offer(w, begin, end, NX_PIECE_PLACE, UINT32_MAX, cost, true);
 }
 
