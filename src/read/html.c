@@ -252,3 +252,48 @@ newsx_str nx_node_text(const nx_tree *t, uint32_t node, nx_arena *a)
     }
     return nx_str_trim(nx_buf_str(&b));
 }
+
+/* The character that "&name;" or "&#n;" at s stands for, and its length; 0 where it is none. */
+static uint32_t reference(newsx_str s, size_t *used)
+{
+    const char *semi = memchr(s.at, ';', s.len < 12 ? s.len : 12);
+    if (!semi || semi - s.at < 2)
+        return 0;
+    *used = (size_t)(semi - s.at) + 1;
+    if (s.at[1] == '#') {
+        bool hex = (s.at[2] | 0x20) == 'x';
+        uint32_t v = 0;
+        for (const char *p = s.at + (hex ? 3 : 2); p < semi; p++) {
+            uint32_t d = *p >= '0' && *p <= '9' ? (uint32_t)(*p - '0') : hex && (*p | 0x20) >= 'a' && (*p | 0x20) <= 'f' ? (uint32_t)((*p | 0x20) - 'a' + 10) : 99;
+            if (d > (hex ? 15u : 9u))
+                return 0;
+            v = v * (hex ? 16u : 10u) + d;
+        }
+        return v >= 0x20 && v < 0x110000u && !(v >= 0xD800u && v < 0xE000u) ? v : 0;
+    }
+    char name[12];
+    memcpy(name, s.at + 1, *used - 2);
+    name[*used - 2] = '\0';
+    if (strcmp(name, "apos") == 0)
+        return '\'';
+    const htmlEntityDesc *e = htmlEntityLookup((const xmlChar *)name);
+    return e ? e->value : 0;
+}
+
+newsx_str nx_html_unescape(newsx_str s, nx_arena *a)
+{
+    if (!s.len || !memchr(s.at, '&', s.len))
+        return nx_arena_copy(a, s);
+    nx_buf b = nx_buf_new(a, s.len);
+    for (size_t i = 0; i < s.len;) {
+        size_t used;
+        uint32_t ch = s.at[i] == '&' ? reference(nx_str_cut(s, i, s.len), &used) : 0;
+        if (ch) {
+            nx_buf_char(&b, ch);
+            i += used;
+        } else {
+            nx_buf_byte(&b, s.at[i++]);
+        }
+    }
+    return nx_buf_str(&b);
+}

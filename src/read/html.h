@@ -87,5 +87,7 @@ newsx_str nx_node_attr(const nx_tree *t, uint32_t node, nx_attr_name name); /* e
 bool nx_node_has(const nx_tree *t, uint32_t node, nx_attr_name name);
 /* The text below a node, runs of white space as one blank, trimmed, in the arena. */
 newsx_str nx_node_text(const nx_tree *t, uint32_t node, nx_arena *a);
+/* A copy of s with its character references ("&quot;", "&#39;") resolved. */
+newsx_str nx_html_unescape(newsx_str s, nx_arena *a);
 
 #endif

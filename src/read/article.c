@@ -1,0 +1,378 @@
+/* article.c -- the lines of a body as blocks.  In: body.c, byline.c, label.c.  Cost: a look at each line.
+ *
+ * Each line is taken for what its surroundings and words say, in a fixed order: junk, caption, boilerplate, byline, date,
+ * link, heading, and, where nothing else, text.  Lines that a page wraps by <br> within a sentence are joined again. */
+#include "read/article.h"
+
+#include "base/buf.h"
+#include "base/utf8.h"
+#include "read/label.h"
+
+typedef struct writer {
+    nx_found *out;
+    const nx_lines *lines;
+    const nx_body *body;
+    newsx_str title;
+    const nx_lexicon *lex;
+    nx_ctx *c;
+    uint32_t good;           /* bytes of running text written so far */
+    bool begun;              /* running text has begun */
+    bool over;               /* nothing more belongs to the article */
+    bool signed_;            /* a byline has closed the text */
+    bool open_image;         /* the picture before may still get a caption */
+    uint32_t image_line;
+    uint32_t caption_node;   /* of the caption that was written last */
+    uint32_t row;            /* the <tr> of the table block that is open, or NX_NONE */
+    bool joinable;           /* the last block may go on in the next line */
+    newsx_str first_scraps[6]; /* short lines before the running text */
+    bool scrap_heading[6];
+    uint32_t scraps;
+} writer;
+
+static uint32_t ancestor(const nx_tree *t, uint32_t node, nx_tag tag)
+{
+    while (node != NX_NONE && t->nodes.at[node].tag != tag)
+        node = t->nodes.at[node].parent;
+    return node;
+}
+
+static void put(writer *w, nx_block_kind kind, newsx_str text)
+{
+    nx_raw_block b = {kind, text};
+    nx_push(w->c->arena, &w->out->flow, b);
+    w->joinable = false;
+    w->row = NX_NONE;
+}
+
+static void append(writer *w, const char *between, newsx_str text) /* to the last block */
+{
+    nx_raw_block *b = &w->out->flow.at[w->out->flow.n - 1];
+    nx_buf buf = nx_buf_new(w->c->arena, b->text.len + text.len + 4);
+    nx_buf_add(&buf, b->text);
+    nx_buf_add(&buf, nx_cstr(between));
+    nx_buf_add(&buf, text);
+    b->text = nx_buf_str(&buf);
+}
+
+static uint32_t first_char(newsx_str s)
+{
+    return nx_utf8_at(s, 0);
+}
+
+static bool is_pointer(uint32_t c) /* marks that lead to something else */
+{
+    return c == 0x25B6 || c == 0x25B7 || c == 0x261E || c == 0x261B || c == 0x27A1 || c == 0x21D2 || c == 0x25BA || c == 0x25B8 || c == 0x260E || c == 0x2611;
+}
+
+static bool is_triangle(uint32_t c) /* marks before the caption of the picture above, left, … */
+{
+    return c == 0x25B2 || c == 0x25B3 || c == 0x25BC || c == 0x25BD || c == 0x25C0 || c == 0x25C1 || c == 0x25B6 || c == 0x25B7 || (c >= 0x2190 && c <= 0x2193);
+}
+
+static bool is_bullet(uint32_t c) /* marks before a crosshead */
+{
+    return c == 0x25A0 || c == 0x25A1 || c == 0x25C6 || c == 0x25C7 || c == 0x25CF || c == 0x25CB || c == 0x25C9 || c == 0x25CE || c == 0x25A3 ||
+           c == 0x2756 || c == 0x25BC || c == 0x25BD || c == 0x25B2 || c == 0x2665 || c == 0x2605 || c == 0x2606 || c == 0x25B3;
+}
+
+static bool mostly_link(const nx_line *l)
+{
+    return l->link * 5u >= l->text.len * 4u;
+}
+
+/* A date line: its syllables beside the date are few. */
+static bool is_date_line(const writer *w, newsx_str s)
+{
+    if (s.len > 150)
+        return false;
+    char carry = 0;
+    nx_dates d = nx_when_line(w->lex, s, &carry);
+    bool labelled = d.published.ok || d.modified.ok;
+    return (labelled && nx_syllables(s) <= 24) || (d.bare.ok && nx_syllables(s) <= 4) || (carry && s.len <= 30 && !nx_ends_sentence(s) && nx_syllables(s) <= 8);
+}
+
+/* Whether the table around a line is there for a picture: it holds one, and little text. */
+static bool in_picture_table(const writer *w, const nx_line *l)
+{
+    const nx_tree *t = w->lines->tree;
+    uint32_t table = l->cell ? ancestor(t, l->node, NX_TAG_TABLE) : NX_NONE;
+    if (table == NX_NONE || w->lines->good[table] * 3u > w->body->good)
+        return false;
+    for (uint32_t i = table; i < t->nodes.at[table].end; i++)
+        if (t->nodes.at[i].tag == NX_TAG_IMG)
+            return true;
+    return false;
+}
+
+/* Whether a line stands in a table of data: two rows and two columns at least. */
+static bool in_data_table(const writer *w, const nx_line *l)
+{
+    const nx_tree *t = w->lines->tree;
+    uint32_t table = l->cell ? ancestor(t, l->node, NX_TAG_TABLE) : NX_NONE;
+    if (table == NX_NONE)
+        return false;
+    uint32_t rows = 0, cells = 0, text = 0;
+    for (uint32_t i = table + 1; i < t->nodes.at[table].end; i++) {
+        rows += t->nodes.at[i].tag == NX_TAG_TR;
+        cells += t->nodes.at[i].tag == NX_TAG_TD || t->nodes.at[i].tag == NX_TAG_TH;
+        text += t->nodes.at[i].tag == NX_TAG_TEXT;
+    }
+    return rows >= 2 && cells >= rows * 2u && text > rows && w->lines->good[table] * 2u < w->body->good;
+}
+
+static nx_image *last_image(writer *w)
+{
+    return w->out->images.n ? &w->out->images.at[w->out->images.n - 1] : NULL;
+}
+
+static void take_image(writer *w, uint32_t k, const nx_line *l)
+{
+    nx_image *old = last_image(w);
+    if (old && nx_str_eq(old->url, l->text))
+        return;
+    nx_image image = {.url = l->text, .alt = nx_node_attr(w->lines->tree, l->first, NX_ATTR_ALT)};
+    nx_push(w->c->arena, &w->out->images, image);
+    w->open_image = true;
+    w->image_line = k;
+    w->caption_node = NX_NONE;
+}
+
+static void take_caption(writer *w, const nx_line *l)
+{
+    newsx_str rest, credit = nx_credit_of(&rest, l->text, w->lex, w->c);
+    nx_image *image = last_image(w);
+    if (!image || (!w->open_image && image->caption.len && w->caption_node != l->node)) {
+        nx_image none = {0};
+        nx_push(w->c->arena, &w->out->images, none);
+        image = last_image(w);
+    }
+    if (!image)
+        return;
+    if (image->caption.len && rest.len) {
+        nx_buf b = nx_buf_new(w->c->arena, image->caption.len + rest.len + 1);
+        nx_buf_add(&b, image->caption);
+        nx_buf_byte(&b, ' ');
+        nx_buf_add(&b, rest);
+        image->caption = nx_buf_str(&b);
+    } else if (rest.len) {
+        image->caption = rest;
+    }
+    if (credit.len)
+        image->credit = credit;
+    w->open_image = false;
+    bool same = w->caption_node == l->node && w->out->flow.n && w->out->flow.at[w->out->flow.n - 1].kind == NX_BLOCK_CAPTION;
+    w->caption_node = l->node;
+    if (!rest.len)
+        return; /* a credit alone is no text */
+    if (same)
+        append(w, " ", l->text);
+    else
+        put(w, NX_BLOCK_CAPTION, l->text);
+}
+
+/* A line right below a picture that reads as its caption. */
+static bool is_caption(const writer *w, uint32_t k, const nx_line *l)
+{
+    if (l->sides & NX_SIDE_CAPTION)
+        return true;
+    if (in_picture_table(w, l))
+        return true;
+    if (!w->open_image || k > w->image_line + 2 || l->text.len > 600)
+        return false;
+    const nx_image *image = &w->out->images.at[w->out->images.n - 1];
+    if (is_triangle(first_char(l->text)) || (image->alt.len > 12 && nx_same_title(image->alt, l->text)))
+        return true;
+    newsx_str rest, credit = nx_credit_of(&rest, l->text, w->lex, w->c);
+    nx_byline line;
+    return credit.len && l->text.len < 450 && !(nx_dateline_read(&line, l->text, w->lex, w->c) && line.used < l->text.len);
+}
+
+static void add_authors(nx_byline *to, const nx_byline *from, nx_ctx *c)
+{
+    for (uint32_t i = 0; i < from->authors.n; i++)
+        nx_push(c->arena, &to->authors, from->authors.at[i]);
+    for (uint32_t i = 0; i < from->photographers.n; i++)
+        nx_push(c->arena, &to->photographers, from->photographers.at[i]);
+    if (!to->email.len)
+        to->email = from->email;
+    if (!to->publisher.len)
+        to->publisher = from->publisher;
+}
+
+/* A byline line inside the body: takes it, and says whether it was one. */
+static bool take_byline(writer *w, const nx_line *l)
+{
+    nx_byline b;
+    if (l->text.len > 240 || (l->good && !memchr(l->text.at, '@', l->text.len)))
+        return false;
+    nx_byline_read(&b, l->text, w->lex, w->c);
+    bool hinted = (l->sides & NX_SIDE_BYLINE) != 0;
+    if (!nx_byline_whole(&b, l->text) && !(hinted && (b.authors.n || b.names == 1) && b.unknown <= 4))
+        return hinted && !l->good; /* a byline box says other things, too: none of them is the article's */
+    if (hinted && !b.authors.n && b.names == 1) { /* a name alone */
+        nx_author a = {.name = nx_str_trim(l->text)};
+        if (nx_is_person_name(a.name, w->lex))
+            nx_push(w->c->arena, &b.authors, a);
+    }
+    add_authors(&w->out->tail, &b, w->c);
+    put(w, NX_BLOCK_BYLINE, l->text);
+    if (w->good * 20u >= w->body->good * 15u)
+        w->signed_ = true;
+    return true;
+}
+
+/* A credit that stands alone: "[사진=JTBC, 이매진아시아]". */
+static bool take_credit_line(writer *w, newsx_str s)
+{
+    if (s.len > 150 || nx_ends_sentence(nx_str_cut(s, 0, s.len - (s.at[s.len - 1] == ']' || s.at[s.len - 1] == ')'))))
+        return false;
+    newsx_str rest, credit = nx_credit_of(&rest, s, w->lex, w->c);
+    if (!credit.len || rest.len)
+        return false;
+    for (uint32_t i = 0; i < w->out->images.n; i++)
+        if (!w->out->images.at[i].credit.len)
+            w->out->images.at[i].credit = credit;
+    return true;
+}
+
+static bool is_heading(const nx_line *l)
+{
+    newsx_str s = l->text;
+    uint32_t c = first_char(s);
+    bool ended = nx_ends_sentence(s) && s.at[s.len - 1] == '.';
+    if (l->level)
+        return s.len < 200 && (!l->good || !ended);
+    if ((l->sides & NX_SIDE_HEADING) && s.len < 200)
+        return true;
+    if (is_bullet(c) && s.len <= 150 && !ended)
+        return true;
+    return l->bold * 10u >= s.len * 9u && s.len <= 150 && !ended && nx_syllables(s) >= 3;
+}
+
+/* Short lines before the running text: the subtitle where a dateline follows them, else text. */
+static void settle_scraps(writer *w, bool dateline)
+{
+    for (uint32_t i = 0; i < w->scraps; i++) {
+        if (dateline)
+            nx_push(w->c->arena, &w->out->subtitles, w->first_scraps[i]);
+        else
+            put(w, w->scrap_heading[i] ? NX_BLOCK_HEADING : NX_BLOCK_BODY, w->first_scraps[i]);
+    }
+    w->scraps = 0;
+}
+
+static void take_text(writer *w, const nx_line *l)
+{
+    newsx_str s = l->text;
+    if (!w->begun && l->good) {
+        bool dateline = nx_dateline_read(&w->out->lead, s, w->lex, w->c);
+        settle_scraps(w, dateline);
+        w->begun = true;
+        if (dateline && w->out->lead.used < s.len) {
+            put(w, NX_BLOCK_BYLINE, nx_str_trim(nx_str_cut(s, 0, w->out->lead.used)));
+            s = nx_str_cut(s, w->out->lead.used, s.len);
+        }
+    } else if (!w->begun && w->scraps < 6 && !nx_ends_sentence(s)) {
+        nx_byline lead;
+        if (nx_dateline_read(&lead, s, w->lex, w->c) && lead.used == s.len) { /* a dateline on a line of its own */
+            settle_scraps(w, true);
+            w->out->lead = lead;
+            put(w, NX_BLOCK_BYLINE, s);
+            return;
+        }
+        w->scrap_heading[w->scraps] = l->level > 0 || (l->sides & NX_SIDE_HEADING) || is_bullet(first_char(s));
+        w->first_scraps[w->scraps++] = s;
+        return;
+    }
+    w->good += l->good ? (uint32_t)l->text.len - l->link : 0;
+    nx_block_kind kind = l->quote ? NX_BLOCK_QUOTE : l->list ? NX_BLOCK_LIST : NX_BLOCK_BODY;
+    bool joins = w->joinable && l->breaks == 0 && kind == NX_BLOCK_BODY && !is_bullet(first_char(s));
+    if (joins)
+        append(w, " ", s);
+    else
+        put(w, kind, s);
+    w->joinable = kind == NX_BLOCK_BODY && !nx_ends_sentence(s) && s.len > 60;
+}
+
+static void take_cell(writer *w, const nx_line *l)
+{
+    uint32_t row = ancestor(w->lines->tree, l->node, NX_TAG_TR);
+    if (w->row == row && row != NX_NONE) {
+        append(w, " ", l->text);
+        return;
+    }
+    settle_scraps(w, false);
+    put(w, NX_BLOCK_TABLE, l->text);
+    w->row = row;
+}
+
+/* Whether a boilerplate phrase settles the line. */
+static bool take_boiler(writer *w, const nx_line *l)
+{
+    switch (nx_boiler_of(w->lex, l->text)) {
+    case NX_BOILER_REST:
+        w->over = w->over || w->good * 20u >= w->body->good * 12u;
+        return true;
+    case NX_BOILER_LINE:
+        return true;
+    case NX_BOILER_PAYWALL:
+        w->out->paywall = true;
+        return !l->good || l->text.len < 150;
+    default:
+        return false;
+    }
+}
+
+static void take_line(writer *w, uint32_t k, const nx_line *l)
+{
+    newsx_str s = l->text;
+    if (nx_syllables(s) == 0 && nx_utf8_count(s) <= 3 && !l->cell)
+        return; /* a rule of dashes, a lone number */
+    if (nx_same_title(s, w->title) || (l->sides & NX_SIDE_TITLE))
+        return;
+    if ((l->sides & NX_SIDE_SUBTITLE) && !l->good && !w->begun) {
+        nx_push(w->c->arena, &w->out->subtitles, s);
+        return;
+    }
+    if (is_caption(w, k, l)) {
+        if (!take_boiler(w, l) || (l->good && nx_boiler_of(w->lex, s) == NX_BOILER_LINE && s.len > 120))
+            take_caption(w, l);
+        return;
+    }
+    if (take_byline(w, l) || take_boiler(w, l))
+        return;
+    if (w->signed_ && !(l->good && w->good * 10u < w->body->good * 9u))
+        return;
+    if ((l->sides & (NX_SIDE_DATE | NX_SIDE_SECTION | NX_SIDE_PUBLISHER | NX_SIDE_KEYWORD)) && !l->good)
+        return;
+    if (is_date_line(w, s) || take_credit_line(w, s))
+        return;
+    if (mostly_link(l) || (is_pointer(first_char(s)) && (l->link > 0 || s.len < 120) && !l->good))
+        return;
+    if (l->cell && in_data_table(w, l)) {
+        take_cell(w, l);
+        return;
+    }
+    if (w->begun && is_heading(l)) {
+        put(w, NX_BLOCK_HEADING, s);
+        return;
+    }
+    take_text(w, l);
+}
+
+newsx_status nx_article_blocks(nx_found *out, const nx_lines *lines, const nx_body *body, newsx_str title, const nx_lexicon *lex, nx_ctx *c)
+{
+    memset(out, 0, sizeof *out);
+    writer w = {.out = out, .lines = lines, .body = body, .title = title, .lex = lex, .c = c, .caption_node = NX_NONE, .row = NX_NONE};
+    for (uint32_t k = body->first; k <= body->last && k < lines->line.n && !w.over; k++) {
+        const nx_line *l = &lines->line.at[k];
+        if (!body->in[k] || l->junk)
+            continue;
+        if (l->image)
+            take_image(&w, k, l);
+        else
+            take_line(&w, k, l);
+    }
+    settle_scraps(&w, false);
+    return nx_ctx_status(c);
+}

@@ -1,0 +1,394 @@
+/* byline.c -- who wrote it.  In: dict/lex/label.tsv (roles, credits), surname, place, org.  Cost: a look-up a word of short lines.
+ *
+ * A line is cut into words; each is an e-mail, a role, a label of credit, a name, a known place or medium, or unknown.  Names
+ * wait until a role or an e-mail comes, since "순천, 광양 구현모 기자" names two towns and one reporter. */
+#include "read/byline.h"
+
+#include "base/utf8.h"
+#include "read/label.h"
+#include "read/lines.h"
+
+enum { MAX_WORDS = 48, MAX_PENDING = 8, MAX_LINE = 400 };
+
+typedef enum word_kind { WORD_UNKNOWN, WORD_EMAIL, WORD_ROLE, WORD_TEAM, WORD_CREDIT_PHOTO, WORD_CREDIT_TEXT, WORD_NAME, WORD_PLACE, WORD_MEDIA } word_kind;
+
+typedef struct word {
+    newsx_str s;
+    word_kind kind;
+    bool listed; /* · , / or & stands before it */
+} word;
+
+typedef struct words {
+    word at[MAX_WORDS];
+    uint32_t n;
+} words;
+
+static bool is_separator(uint32_t c)
+{
+    return nx_is_space(c) || (c < 0x80 && strchr(",/|()[]<>=:;\"'&*~{}", (int)c) != NULL) || c == 0xB7 || c == 0x318D || c == 0x2027 ||
+           c == 0x30FB || c == 0xFF65 || c == 0xA9 || c == 0x24D2 || (c >= 0x2018 && c <= 0x201D) || (c >= 0x2022 && c <= 0x2026) ||
+           (c >= 0x25A0 && c <= 0x25FF) || (c >= 0x2600 && c <= 0x26FF) || (c >= 0x3008 && c <= 0x301B) || c == 0x2013 || c == 0x2014 ||
+           c == 0xFF1D || c == 0x2190 || c == 0x2191 || c == 0x2192 || c == 0x2193;
+}
+
+static bool is_list_mark(uint32_t c)
+{
+    return c == ',' || c == '/' || c == '&' || c == 0xB7 || c == 0x318D || c == 0x2027 || c == 0x30FB || c == 0xFF65;
+}
+
+static bool all_hangul(newsx_str s)
+{
+    return s.len && nx_syllables(s) * 3u == s.len;
+}
+
+bool nx_is_person_name(newsx_str s, const nx_lexicon *lex)
+{
+    nx_entry e;
+    uint32_t n = nx_syllables(s);
+    if (!all_hangul(s) || n < 2 || n > 4)
+        return false;
+    uint32_t surname = nx_lexicon_prefix(&e, lex, NX_LEX_SURNAME, s) / 3u;
+    if (surname == 2 && n == 2) { /* 남궁 alone is no name, but 황보 may be 황 + 보: leave it */
+        surname = nx_lexicon_prefix(&e, lex, NX_LEX_SURNAME, nx_str_cut(s, 0, 3)) / 3u;
+    }
+    return surname && n > surname && n - surname <= 2;
+}
+
+static bool is_email(newsx_str s)
+{
+    const char *at = s.len ? memchr(s.at, '@', s.len) : NULL;
+    return at && at > s.at && memchr(at, '.', (size_t)(s.at + s.len - at)) != NULL && nx_syllables(s) == 0;
+}
+
+static newsx_str trim_dots(newsx_str s)
+{
+    while (s.len && (s.at[s.len - 1] == '.' || s.at[s.len - 1] == '-'))
+        s.len--;
+    while (s.len && (s.at[0] == '.' || s.at[0] == '-'))
+        s = nx_str_cut(s, 1, s.len);
+    return s;
+}
+
+static word_kind kind_of_label(const nx_entry *e)
+{
+    if (nx_attr_is(e->attr, "what", "role"))
+        return nx_attr_is(e->attr, "team", "yes") ? WORD_TEAM : WORD_ROLE;
+    if (nx_attr_is(e->attr, "what", "credit"))
+        return nx_attr_is(e->attr, "kind", "photo") ? WORD_CREDIT_PHOTO : WORD_CREDIT_TEXT;
+    return WORD_UNKNOWN;
+}
+
+static void add_word(words *w, newsx_str s, word_kind kind, bool listed)
+{
+    if (w->n < MAX_WORDS && s.len)
+        w->at[w->n++] = (word){s, kind, listed};
+}
+
+/* "정유림기자": a name with its role behind, longest role first. */
+static bool add_glued(words *w, newsx_str s, const nx_lexicon *lex, bool listed)
+{
+    nx_entry e;
+    for (uint32_t cut = 6; cut <= 12 && cut + 6 <= s.len; cut += 3) {
+        newsx_str name = nx_str_cut(s, 0, cut), role = nx_str_cut(s, cut, s.len);
+        if (nx_is_person_name(name, lex) && nx_label_is(&e, lex, role, "role") && !nx_attr_is(e.attr, "weak", "yes")) {
+            add_word(w, name, WORD_NAME, listed);
+            add_word(w, role, WORD_ROLE, false);
+            return true;
+        }
+    }
+    return false;
+}
+
+static word_kind kind_of_word(newsx_str s, const nx_lexicon *lex)
+{
+    nx_entry e;
+    if (is_email(s))
+        return WORD_EMAIL;
+    if (nx_lexicon_find(&e, lex, NX_LEX_LABEL, s) && kind_of_label(&e) != WORD_UNKNOWN)
+        return kind_of_label(&e);
+    if (nx_lexicon_find(&e, lex, NX_LEX_ORG, s) && nx_attr_is(e.attr, "kind", "media"))
+        return WORD_MEDIA;
+    bool name = nx_is_person_name(s, lex);
+    if (!name && nx_lexicon_find(NULL, lex, NX_LEX_PLACE, s))
+        return WORD_PLACE;
+    return name ? WORD_NAME : WORD_UNKNOWN;
+}
+
+static void split(words *w, newsx_str line, const nx_lexicon *lex)
+{
+    nx_entry e;
+    bool listed = false;
+    w->n = 0;
+    for (uint32_t i = 0; i < line.len;) {
+        uint32_t k = i, c = nx_utf8_next(line, &k);
+        if (is_separator(c)) {
+            listed = listed || is_list_mark(c);
+            i = k;
+            continue;
+        }
+        newsx_str rest = nx_str_cut(line, i, line.len);
+        uint32_t n = nx_lexicon_prefix(&e, lex, NX_LEX_LABEL, rest); /* "글·사진" holds a separator */
+        if (!n || kind_of_label(&e) == WORD_UNKNOWN || (n < rest.len && !is_separator(nx_utf8_at(rest, n))))
+            for (n = 0; n < rest.len;) {
+                uint32_t j = n;
+                if (is_separator(nx_utf8_next(rest, &j)))
+                    break;
+                n = j;
+            }
+        newsx_str s = trim_dots(nx_str_cut(rest, 0, n));
+        if (s.len && !add_glued(w, s, lex, listed))
+            add_word(w, s, kind_of_word(s, lex), listed);
+        i += n;
+        listed = false;
+    }
+}
+
+typedef struct reader {
+    nx_byline *out;
+    nx_ctx *c;
+    newsx_str pending[MAX_PENDING];
+    uint32_t n;
+    bool photo;
+} reader;
+
+static void take(reader *r, newsx_str role)
+{
+    for (uint32_t i = 0; i < r->n; i++) {
+        nx_author a = {.name = r->pending[i], .role = role};
+        if (r->photo)
+            nx_push(r->c->arena, &r->out->photographers, a);
+        else
+            nx_push(r->c->arena, &r->out->authors, a);
+    }
+    r->n = 0;
+}
+
+static void give_email(reader *r, newsx_str email)
+{
+    if (r->n == 1 && !r->photo)
+        take(r, (newsx_str){NULL, 0}); /* "조민정(jjung@edaily.co.kr)" */
+    for (uint32_t i = 0; i < r->out->authors.n; i++) {
+        if (!r->out->authors.at[i].email.len) {
+            r->out->authors.at[i].email = email;
+            return;
+        }
+    }
+    if (!r->out->email.len)
+        r->out->email = email;
+}
+
+static bool strong_role(const word *w, const nx_lexicon *lex)
+{
+    nx_entry e;
+    return w->kind == WORD_ROLE && nx_lexicon_find(&e, lex, NX_LEX_LABEL, w->s) && !nx_attr_is(e.attr, "weak", "yes");
+}
+
+static void read_words(reader *r, const words *w, const nx_lexicon *lex)
+{
+    for (uint32_t i = 0; i < w->n; i++) {
+        const word *now = &w->at[i];
+        const word *next = i + 1 < w->n ? &w->at[i + 1] : NULL;
+        bool before_role = next && next->kind == WORD_ROLE && !next->listed;
+        switch (now->kind) {
+        case WORD_EMAIL:
+            give_email(r, now->s);
+            break;
+        case WORD_ROLE:
+            if (!r->n && next && next->kind == WORD_NAME && strong_role(now, lex) && !(i + 2 < w->n && w->at[i + 2].kind == WORD_ROLE)) {
+                r->pending[r->n++] = next->s; /* 기자 홍길동 */
+                i++;
+                r->out->names++;
+            }
+            r->out->strong = r->out->strong || (r->n && strong_role(now, lex));
+            take(r, now->s);
+            break;
+        case WORD_TEAM:
+            r->out->strong = true;
+            if (!r->n) {
+                nx_author a = {.name = now->s};
+                nx_push(r->c->arena, &r->out->authors, a);
+            }
+            take(r, (newsx_str){NULL, 0});
+            break;
+        case WORD_CREDIT_PHOTO:
+            r->n = 0;
+            r->photo = true;
+            break;
+        case WORD_CREDIT_TEXT:
+            r->n = 0;
+            r->photo = false;
+            break;
+        case WORD_NAME:
+            r->out->names++;
+            if (!now->listed)
+                r->n = 0;
+            if (r->n < MAX_PENDING)
+                r->pending[r->n++] = now->s;
+            break;
+        case WORD_MEDIA:
+            if (!r->out->publisher.len)
+                r->out->publisher = now->s;
+            break;
+        case WORD_PLACE:
+        case WORD_UNKNOWN:
+            if (before_role && all_hangul(now->s) && nx_syllables(now->s) <= 5 && nx_syllables(now->s) >= 2 && now->kind == WORD_UNKNOWN &&
+                strong_role(next, lex) && nx_syllables(now->s) <= 4 && w->n <= 6) {
+                r->n = 0;
+                r->pending[r->n++] = now->s; /* a pen name, right before its role */
+                break;
+            }
+            r->out->unknown += now->kind == WORD_UNKNOWN;
+            break;
+        }
+    }
+}
+
+void nx_byline_read(nx_byline *out, newsx_str line, const nx_lexicon *lex, nx_ctx *c)
+{
+    memset(out, 0, sizeof *out);
+    if (line.len > MAX_LINE)
+        return;
+    words w;
+    split(&w, line, lex);
+    out->words = w.n;
+    reader r = {.out = out, .c = c};
+    read_words(&r, &w, lex);
+}
+
+bool nx_byline_whole(const nx_byline *b, newsx_str line)
+{
+    if (line.len > 240 || b->words == 0)
+        return false;
+    bool someone = b->authors.n > 0;
+    bool role = b->strong, email = b->email.len > 0;
+    for (uint32_t i = 0; i < b->authors.n; i++)
+        email = email || b->authors.at[i].email.len > 0;
+    if (!someone)
+        return email && b->unknown == 0 && b->words <= 3;
+    uint32_t fair = email ? 4 : 1;
+    return b->unknown <= fair && b->unknown * 2u <= b->words && (role || email) &&
+           !(nx_ends_sentence(line) && !email && b->unknown > 0);
+}
+
+/* The bracket pair that a text begins with; *inside without the brackets.  Bytes with the brackets, or 0. */
+static uint32_t bracketed(newsx_str *inside, newsx_str s)
+{
+    static const struct { newsx_str open, close; } pairs[] = {
+        {{"(", 1}, {")", 1}}, {{"[", 1}, {"]", 1}}, {{"<", 1}, {">", 1}}, {{"\xE3\x80\x90", 3}, {"\xE3\x80\x91", 3}}, {{"\xE3\x80\x94", 3}, {"\xE3\x80\x95", 3}},
+    };
+    for (size_t i = 0; i < NX_LEN(pairs); i++) {
+        if (!nx_str_starts(s, pairs[i].open))
+            continue;
+        newsx_str near = nx_str_cut(s, 0, s.len < 160 ? s.len : 160);
+        size_t end = nx_str_find(near, pairs[i].close, pairs[i].open.len);
+        if (end == NX_NPOS)
+            return 0;
+        *inside = nx_str_trim(nx_str_cut(s, pairs[i].open.len, end));
+        return (uint32_t)(end + pairs[i].close.len);
+    }
+    return 0;
+}
+
+static bool all_places(newsx_str s, const nx_lexicon *lex)
+{
+    words w;
+    split(&w, s, lex);
+    for (uint32_t i = 0; i < w.n; i++)
+        if (!nx_lexicon_find(NULL, lex, NX_LEX_PLACE, w.at[i].s))
+            return false;
+    return w.n > 0;
+}
+
+/* "(수원=연합뉴스)", "[엔터미디어=정덕현의 이슈공감]", "[헤럴드경제=홍길동 기자]": what stands on both sides. */
+static bool read_sides(nx_byline *out, newsx_str left, newsx_str right, const nx_lexicon *lex, nx_ctx *c)
+{
+    nx_byline b;
+    nx_byline_read(&b, right, lex, c);
+    if (b.authors.n && b.strong) {
+        out->authors.at = b.authors.at;
+        out->authors.n = b.authors.n;
+        out->authors.cap = b.authors.cap;
+        out->publisher = b.publisher.len ? b.publisher : all_places(left, lex) ? out->publisher : left;
+        return true;
+    }
+    if (all_places(left, lex) || b.publisher.len) {
+        out->publisher = right;
+        return right.len <= 60;
+    }
+    out->publisher = left;
+    out->series = right;
+    return nx_syllables(left) > 0 && left.len <= 45 && right.len <= 90;
+}
+
+static bool read_bracket(nx_byline *out, newsx_str inside, const nx_lexicon *lex, nx_ctx *c)
+{
+    size_t eq = nx_str_find(inside, NX_S("="), 0);
+    if (eq != NX_NPOS && eq > 0)
+        return read_sides(out, nx_str_trim(nx_str_cut(inside, 0, eq)), nx_str_trim(nx_str_cut(inside, eq + 1, inside.len)), lex, c);
+    nx_byline_read(out, inside, lex, c);
+    if (out->authors.n == 0)
+        return out->publisher.len && out->words <= 2 && out->unknown == 0;
+    if (!out->publisher.len && out->words >= 3) { /* a medium that no dictionary has: what stands before the name */
+        size_t at = nx_str_find(inside, out->authors.at[0].name, 0);
+        if (at != NX_NPOS && at > 3 && at < 60)
+            out->publisher = nx_str_trim(nx_str_cut(inside, 0, at));
+        if (nx_lexicon_find(NULL, lex, NX_LEX_PLACE, out->publisher) || nx_label_is(NULL, lex, out->publisher, "credit"))
+            out->publisher = (newsx_str){NULL, 0};
+    }
+    return out->strong && out->unknown <= 2;
+}
+
+static void add_all(nx_byline *out, const nx_byline *more, nx_ctx *c)
+{
+    for (uint32_t i = 0; i < more->authors.n; i++)
+        nx_push(c->arena, &out->authors, more->authors.at[i]);
+    if (!out->publisher.len)
+        out->publisher = more->publisher;
+}
+
+bool nx_dateline_read(nx_byline *out, newsx_str text, const nx_lexicon *lex, nx_ctx *c)
+{
+    memset(out, 0, sizeof *out);
+    newsx_str inside = {NULL, 0};
+    uint32_t used = bracketed(&inside, text);
+    if (used && !read_bracket(out, inside, lex, c)) {
+        memset(out, 0, sizeof *out);
+        return false;
+    }
+    uint32_t i = used;
+    while (i < text.len && text.at[i] == ' ')
+        i++;
+    newsx_str rest = nx_str_cut(text, i, text.len), near = nx_str_cut(rest, 0, rest.len < 140 ? rest.len : 140);
+    size_t eq = nx_str_find(near, NX_S("="), 0);
+    if (eq != NX_NPOS && eq > 3) { /* 류수현 기자 = */
+        nx_byline more;
+        nx_byline_read(&more, nx_str_cut(rest, 0, eq), lex, c);
+        if (more.authors.n && more.strong && more.unknown == 0) {
+            add_all(out, &more, c);
+            used = i + (uint32_t)eq + 1;
+        }
+    } else if (eq == 0) {
+        used = i + 1;
+    }
+    while (used && used < text.len && text.at[used] == ' ')
+        used++;
+    out->used = used;
+    return used > 0;
+}
+
+void nx_author_merge(nx_page *page, nx_author a, nx_ctx *c)
+{
+    for (uint32_t i = 0; i < page->authors.n; i++) {
+        nx_author *old = &page->authors.at[i];
+        if (!nx_str_eq(old->name, a.name))
+            continue;
+        if (!old->role.len)
+            old->role = a.role;
+        if (!old->email.len)
+            old->email = a.email;
+        if (!old->affiliation.len)
+            old->affiliation = a.affiliation;
+        return;
+    }
+    nx_push(c->arena, &page->authors, a);
+}

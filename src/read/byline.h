@@ -1,0 +1,33 @@
+/* byline.h -- who wrote it: bylines, datelines, credits of pictures. */
+#ifndef NX_BYLINE_H
+#define NX_BYLINE_H
+
+#include "read/page.h"
+
+typedef struct nx_byline {
+    NX_VEC(nx_author) authors;
+    NX_VEC(nx_author) photographers;
+    newsx_str email;      /* one that belongs to nobody in the line */
+    newsx_str publisher;  /* the medium that the line names */
+    newsx_str series;     /* of a dateline like [매체=이름의 연재] */
+    uint32_t used;        /* bytes of the dateline with the blanks behind it */
+    bool strong;          /* a role that only bylines have stands in it (기자, not 대표) */
+    uint32_t names, words, unknown; /* tokens: of all, and those that say nothing of authorship */
+} nx_byline;
+
+/* Reads a line as a byline: "순천, 광양 구현모 기자 ninek@…", "/정유림 기자(2ye…@…)", "조민정(jjung@…)". */
+void nx_byline_read(nx_byline *out, newsx_str line, const nx_lexicon *lex, nx_ctx *c);
+/* Whether a line that was read is a byline and nothing else. */
+bool nx_byline_whole(const nx_byline *b, newsx_str line);
+/* Reads the dateline at the start of a paragraph: "(수원=연합뉴스) 류수현 기자 = ", "[이데일리 조민정 기자] ".
+ * False where there is none; out->used bytes are it. */
+bool nx_dateline_read(nx_byline *out, newsx_str text, const nx_lexicon *lex, nx_ctx *c);
+/* The credit of a caption: "[사진=김성진 기자]", "/부산소방재난본부 제공", "… 있다. 연합뉴스", "ⓒ뉴스1"; empty where it has
+ * none.  *rest is the caption without it (and without a dateline). */
+newsx_str nx_credit_of(newsx_str *rest, newsx_str caption, const nx_lexicon *lex, nx_ctx *c);
+/* Adds an author, or completes the one of that name. */
+void nx_author_merge(nx_page *page, nx_author a, nx_ctx *c);
+/* Whether a string can be the name of a Korean person: two to four syllables that begin with a surname. */
+bool nx_is_person_name(newsx_str s, const nx_lexicon *lex);
+
+#endif

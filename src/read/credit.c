@@ -1,0 +1,141 @@
+/* credit.c -- whose picture it is, as captions say it.  In: dict/lex/label.tsv (credit, credit_end, source). */
+#include "read/byline.h"
+
+#include "base/utf8.h"
+#include "read/label.h"
+#include "read/lines.h"
+
+enum { MAX_CREDIT = 90 }; /* bytes */
+
+static bool is_source(newsx_str s, const nx_lexicon *lex)
+{
+    nx_entry e;
+    return nx_label_is(NULL, lex, s, "source") || (nx_lexicon_find(&e, lex, NX_LEX_ORG, s) && nx_attr_is(e.attr, "kind", "media"));
+}
+
+/* Whether the last word of s says whose it is: "… 제공", "… 캡처", "고영권 기자", "연합뉴스". */
+static bool ends_as_credit(newsx_str s, const nx_lexicon *lex)
+{
+    uint32_t i = (uint32_t)s.len;
+    while (i > 0 && s.at[i - 1] != ' ' && s.at[i - 1] != '=' && s.at[i - 1] != '/')
+        i--;
+    newsx_str last = nx_str_cut(s, i, s.len);
+    return nx_label_is(NULL, lex, last, "credit_end") || nx_label_is(NULL, lex, last, "role") || nx_label_is(NULL, lex, last, "credit") ||
+           is_source(last, lex) || is_source(s, lex);
+}
+
+/* "사진=X", "사진 X", "사진제공 : X", "ⓒX": what stands behind the label; empty where s has none at its start. */
+static newsx_str labelled(newsx_str s, const nx_lexicon *lex)
+{
+    uint32_t n = 0;
+    if (nx_str_starts(s, NX_S("\xE2\x93\x92")))
+        n = 3;
+    else if (nx_str_starts(s, NX_S("\xC2\xA9")))
+        n = 2;
+    else
+        n = nx_label_at(lex, s, "credit");
+    if (!n)
+        return (newsx_str){NULL, 0};
+    newsx_str rest = nx_str_cut(s, n, s.len);
+    bool mark = n <= 3 && !nx_is_hangul(nx_utf8_at(s, 0));
+    newsx_str body = nx_str_trim(rest);
+    if (body.len && strchr("=:-/|", body.at[0]))
+        body = nx_str_trim(nx_str_cut(body, 1, body.len));
+    else if (!mark && (rest.len == 0 || rest.at[0] != ' '))
+        return (newsx_str){NULL, 0};
+    return body;
+}
+
+static newsx_str strip_end_label(newsx_str s, const nx_lexicon *lex) /* "문화재청 제공" → "문화재청" */
+{
+    uint32_t i = (uint32_t)s.len;
+    while (i > 0 && s.at[i - 1] != ' ')
+        i--;
+    newsx_str last = nx_str_cut(s, i, s.len);
+    nx_entry e;
+    if (i > 1 && nx_label_is(&e, lex, last, "credit_end") && nx_str_trim(nx_str_cut(s, 0, i)).len)
+        return nx_str_trim(nx_str_cut(s, 0, i));
+    return s;
+}
+
+/* Where the last sentence of a caption ends; 0 where it has none. */
+static uint32_t sentence_end(newsx_str s)
+{
+    uint32_t end = 0;
+    for (uint32_t i = 0; i + 1 < s.len; i++)
+        if (s.at[i] == '.' && (s.at[i + 1] == ' ' || (unsigned char)s.at[i + 1] >= 0x80 || s.at[i + 1] == '/' || s.at[i + 1] == '[' || s.at[i + 1] == '(') &&
+            i > 0 && (unsigned char)s.at[i - 1] >= 0x80)
+            end = i + 1;
+    return end;
+}
+
+/* "[사진=X]", "(X 제공)" at the end; *from is where the bracket begins. */
+static newsx_str bracketed_end(newsx_str s, size_t *from, const nx_lexicon *lex)
+{
+    if (!s.len || (s.at[s.len - 1] != ']' && s.at[s.len - 1] != ')' && s.at[s.len - 1] != '>'))
+        return (newsx_str){NULL, 0};
+    char open = s.at[s.len - 1] == ']' ? '[' : s.at[s.len - 1] == ')' ? '(' : '<';
+    size_t i = s.len - 1;
+    while (i > 0 && s.at[i] != open)
+        i--;
+    if (s.at[i] != open)
+        return (newsx_str){NULL, 0};
+    newsx_str inside = nx_str_trim(nx_str_cut(s, i + 1, s.len - 1));
+    newsx_str credit = labelled(inside, lex);
+    if (!credit.len && inside.len <= MAX_CREDIT && ends_as_credit(inside, lex))
+        credit = inside;
+    *from = i;
+    return credit;
+}
+
+newsx_str nx_credit_of(newsx_str *rest, newsx_str caption, const nx_lexicon *lex, nx_ctx *c)
+{
+    nx_byline line;
+    newsx_str s = nx_str_trim(caption), none = {NULL, 0}, author = none;
+    if (nx_dateline_read(&line, s, lex, c) && line.used < s.len) {
+        s = nx_str_cut(s, line.used, s.len);
+        if (line.authors.n) { /* (수원=연합뉴스) 홍기원 기자 = : the photographer */
+            nx_buf b = nx_buf_new(c->arena, 64);
+            nx_buf_add(&b, line.authors.at[0].name);
+            nx_buf_byte(&b, ' ');
+            nx_buf_add(&b, line.authors.at[0].role);
+            author = nx_str_trim(nx_buf_str(&b));
+        } else {
+            author = line.publisher;
+        }
+    }
+    *rest = s;
+    size_t from = 0;
+    newsx_str credit = bracketed_end(s, &from, lex);
+    if (credit.len) {
+        *rest = nx_str_trim(nx_str_cut(s, 0, from));
+        return author.len ? author : strip_end_label(credit, lex);
+    }
+    if (author.len)
+        return author;
+    credit = labelled(s, lex); /* the whole of it */
+    if (credit.len && credit.len <= MAX_CREDIT) {
+        *rest = none;
+        return strip_end_label(credit, lex);
+    }
+    uint32_t end = sentence_end(s);
+    newsx_str tail = nx_str_trim(nx_str_cut(s, end, s.len));
+    for (size_t k = s.len; !end && k-- > 0;) { /* no sentence: "/사진=X" or "ⓒX" somewhere */
+        newsx_str here = nx_str_cut(s, k, s.len);
+        if (s.at[k] == '/' || nx_str_starts(here, NX_S("\xE2\x93\x92")) || nx_str_starts(here, NX_S("\xC2\xA9")) ||
+            ((k == 0 || s.at[k - 1] == ' ') && nx_label_at(lex, here, "credit") && memchr(here.at, '=', here.len))) {
+            tail = here;
+            break;
+        }
+    }
+    bool slash = tail.len && tail.at[0] == '/';
+    if (slash)
+        tail = nx_str_trim(nx_str_cut(tail, 1, tail.len));
+    credit = labelled(tail, lex);
+    if (!credit.len && tail.len && tail.len <= MAX_CREDIT && tail.len < s.len && (end || slash) && (slash || ends_as_credit(tail, lex)) && !nx_ends_sentence(tail))
+        credit = tail;
+    if (!credit.len || credit.len > MAX_CREDIT)
+        return none;
+    *rest = nx_str_trim(nx_str_cut(s, 0, (size_t)(tail.at - s.at) - (slash ? 1u : 0u)));
+    return strip_end_label(credit, lex);
+}

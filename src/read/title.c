@@ -1,0 +1,210 @@
+/* title.c -- the title: which of those that a page gives, and what of it is the title.  In: meta.c, lines.c, dict/lex/label.tsv.
+ *
+ * Sites add their name, a section, the portal's name behind a bar or dash, and put running series into [..].  Editorial tags
+ * ([속보], [종합], [단독]) belong to the title; label.tsv lists them. */
+#include "read/meta.h"
+
+#include "base/utf8.h"
+#include "read/label.h"
+
+/* The next character that counts for a comparison, 0 at the end. */
+static uint32_t next_sign(newsx_str s, uint32_t *i)
+{
+    while (*i < s.len) {
+        uint32_t c = nx_utf8_next(s, i);
+        if (nx_is_word(c))
+            return c >= 'A' && c <= 'Z' ? c + 32 : c;
+    }
+    return 0;
+}
+
+static uint32_t common_signs(newsx_str a, newsx_str b, bool *a_ends, bool *b_ends)
+{
+    uint32_t i = 0, j = 0, n = 0;
+    for (;;) {
+        uint32_t x = next_sign(a, &i), y = next_sign(b, &j);
+        if (!x || !y || x != y) {
+            *a_ends = !x;
+            *b_ends = !y;
+            return n;
+        }
+        n++;
+    }
+}
+
+bool nx_same_title(newsx_str a, newsx_str b)
+{
+    bool a_ends, b_ends;
+    return common_signs(a, b, &a_ends, &b_ends) >= 3 && a_ends && b_ends;
+}
+
+static bool starts_title(newsx_str longer, newsx_str head)
+{
+    bool a_ends, b_ends;
+    return common_signs(longer, head, &a_ends, &b_ends) >= 6 && b_ends;
+}
+
+static bool equal_name(newsx_str a, newsx_str b)
+{
+    bool a_ends, b_ends;
+    return a.len && b.len && common_signs(a, b, &a_ends, &b_ends) > 0 && a_ends && b_ends;
+}
+
+/* Whether a piece behind a separator is the site's, not the title's. */
+static bool is_site_piece(newsx_str s, const nx_meta *m, newsx_str publisher, const nx_lexicon *lex)
+{
+    if (!s.len || s.len > 75)
+        return false;
+    nx_entry e;
+    newsx_str url = {s.at, s.len};
+    bool domain = nx_syllables(s) == 0 && memchr(s.at, '.', s.len) && !memchr(s.at, ' ', s.len) && s.len < 40 && s.at[s.len - 1] != '.';
+    (void)url;
+    return domain || equal_name(s, publisher) || equal_name(s, m->site_name) || equal_name(s, m->press) || equal_name(s, m->ld.publisher) ||
+           nx_is_publisher_name(s, lex) || nx_label_is(&e, lex, s, "section") || equal_name(s, m->section) || equal_name(s, m->ld.section);
+}
+
+/* The bytes of a separator that begins at i and stands between title and site; 0 where none does. */
+static uint32_t separator_at(newsx_str s, uint32_t i, bool *loose)
+{
+    static const newsx_str tight[] = {{"::", 2}, {"||", 2}, {"|", 1}, {"\xE3\x85\xA3", 3}, {"\xEF\xBD\x9C", 3}, {"\xE2\x94\x82", 3}, {"\xE2\x8E\xAE", 3},
+                                      {"<", 1}, {">", 1}, {"\xC2\xBB", 2}, {"\xC2\xAB", 2}};
+    static const newsx_str spaced[] = {{"-", 1}, {":", 1}, {"\xE2\x80\x93", 3}, {"\xE2\x80\x94", 3}, {"/", 1}, {"\xC2\xB7", 2}, {"~", 1}};
+    newsx_str rest = nx_str_cut(s, i, s.len);
+    *loose = false;
+    for (size_t k = 0; k < NX_LEN(tight); k++)
+        if (nx_str_starts(rest, tight[k]))
+            return (uint32_t)tight[k].len;
+    for (size_t k = 0; k < NX_LEN(spaced); k++) {
+        if (!nx_str_starts(rest, spaced[k]))
+            continue;
+        bool blank = i > 0 && s.at[i - 1] == ' ' && rest.len > spaced[k].len && rest.at[spaced[k].len] == ' ';
+        *loose = !blank; /* "커졌다-정치" */
+        return (uint32_t)spaced[k].len;
+    }
+    return 0;
+}
+
+static newsx_str strip_behind(newsx_str s, const nx_meta *m, newsx_str publisher, const nx_lexicon *lex)
+{
+    for (uint32_t i = (uint32_t)s.len; i > 0;) {
+        i = nx_utf8_back(s, i);
+        bool loose;
+        uint32_t n = separator_at(s, i, &loose);
+        if (!n)
+            continue;
+        newsx_str piece = nx_str_trim(nx_str_cut(s, i + n, s.len)), head = nx_str_trim(nx_str_cut(s, 0, i));
+        if (head.len < 6 || !is_site_piece(piece, m, publisher, lex)) {
+            if (piece.len > 75)
+                break;
+            continue;
+        }
+        s = head;
+        i = (uint32_t)s.len;
+    }
+    return s;
+}
+
+static newsx_str strip_before(newsx_str s, const nx_meta *m, newsx_str publisher, const nx_lexicon *lex)
+{
+    for (uint32_t i = 0; i < s.len && i < 75;) {
+        bool loose;
+        uint32_t n = separator_at(s, i, &loose);
+        if (n && !loose) {
+            newsx_str piece = nx_str_trim(nx_str_cut(s, 0, i)), rest = nx_str_trim(nx_str_cut(s, i + n, s.len));
+            if (rest.len < 6 || !is_site_piece(piece, m, publisher, lex))
+                return s;
+            s = rest;
+            i = 0;
+            continue;
+        }
+        i += nx_utf8_len((unsigned char)s.at[i]);
+    }
+    newsx_str inside = s.len && s.at[0] == '[' ? s : (newsx_str){NULL, 0};
+    const char *close = inside.len ? memchr(inside.at, ']', inside.len) : NULL;
+    if (close) { /* [서울신문] title */
+        newsx_str tag = nx_str_trim(nx_str_cut(s, 1, (size_t)(close - s.at)));
+        if (equal_name(tag, publisher) || equal_name(tag, m->site_name))
+            return nx_str_trim(nx_str_cut(s, (size_t)(close - s.at) + 1, s.len));
+    }
+    return s;
+}
+
+/* "[연천소식] …" or "… [인터넷 블랙아웃]": the tag of a series, unless label.tsv calls it an editorial one. */
+static newsx_str take_series(newsx_str *series, newsx_str s, const nx_lexicon *lex)
+{
+    bool front = s.len > 2 && s.at[0] == '[', back = !front && s.len > 2 && s.at[s.len - 1] == ']';
+    size_t from = 1, to;
+    if (front) {
+        const char *close = memchr(s.at, ']', s.len);
+        if (!close)
+            return s;
+        to = (size_t)(close - s.at);
+    } else if (back) {
+        to = s.len - 1;
+        from = to;
+        while (from > 0 && s.at[from - 1] != '[')
+            from--;
+        if (from == 0)
+            return s;
+    } else {
+        return s;
+    }
+    newsx_str tag = nx_str_trim(nx_str_cut(s, from, to));
+    newsx_str rest = nx_str_trim(front ? nx_str_cut(s, to + 1, s.len) : nx_str_cut(s, 0, from - 1));
+    if (!tag.len || tag.len > 60 || rest.len < 6 || nx_label_is(NULL, lex, tag, "tag") || nx_label_is(NULL, lex, tag, "section") ||
+        nx_label_is(NULL, lex, tag, "credit") || nx_label_is(NULL, lex, tag, "published"))
+        return s;
+    *series = tag;
+    return rest;
+}
+
+newsx_str nx_title_clean(newsx_str *series, newsx_str title, const nx_meta *m, newsx_str publisher, const nx_lexicon *lex)
+{
+    newsx_str s = nx_str_trim(title);
+    s = strip_behind(s, m, publisher, lex);
+    s = strip_before(s, m, publisher, lex);
+    return take_series(series, s, lex);
+}
+
+newsx_str nx_title_choose(const nx_meta *m, const nx_lines *lines, newsx_str publisher, const nx_lexicon *lex, nx_ctx *c)
+{
+    newsx_str head[4] = {m->og_title, m->ld.title, m->meta_title, m->doc_title};
+    newsx_str series = {NULL, 0}, first = {NULL, 0};
+    (void)c;
+    for (int i = 0; i < 4; i++) { /* each less the site's name, the tag still on it */
+        head[i] = strip_before(strip_behind(nx_str_trim(head[i]), m, publisher, lex), m, publisher, lex);
+        if (equal_name(head[i], publisher) || equal_name(head[i], m->site_name) || nx_is_publisher_name(head[i], lex))
+            head[i].len = 0; /* names the site only */
+        if (!first.len)
+            first = head[i];
+    }
+    /* a heading of the page that agrees with the head, at least in how it begins, is the fullest form */
+    uint32_t steps = 0;
+    for (uint32_t k = 0; k < lines->line.n && steps < 400; k++, steps++) {
+        const nx_line *l = &lines->line.at[k];
+        if (l->image || l->text.len < 9 || !(l->level || (l->sides & NX_SIDE_TITLE)))
+            continue;
+        for (int i = 0; i < 4; i++)
+            if (head[i].len && (nx_same_title(l->text, head[i]) || (starts_title(l->text, head[i]) && l->text.len < head[i].len + 60)))
+                return l->text;
+        newsx_str cut = head[0].len ? head[0] : head[3]; /* "제목이 길어서 잘…" */
+        while (cut.len > 3 && (nx_str_ends(cut, NX_S(".")) || nx_str_ends(cut, NX_S("\xE2\x80\xA6"))))
+            cut.len -= nx_str_ends(cut, NX_S(".")) ? 1u : 3u;
+        if (cut.len > 20 && starts_title(l->text, cut))
+            return l->text;
+        newsx_str plain = take_series(&series, l->text, lex);
+        for (int i = 0; i < 4; i++)
+            if (head[i].len && plain.len > 9 && nx_same_title(plain, head[i]))
+                return l->text; /* the page shows the tag, the head does not */
+    }
+    if (first.len)
+        return first;
+    for (int pass = 0; pass < 2; pass++) /* nothing in the head: the first title, else the highest heading */
+        for (uint32_t k = 0; k < lines->line.n; k++) {
+            const nx_line *l = &lines->line.at[k];
+            if (!l->image && !l->junk && l->text.len >= 9 && l->link * 2u < l->text.len && !equal_name(l->text, publisher) &&
+                ((pass == 0 && (l->sides & NX_SIDE_TITLE)) || (pass == 1 && l->level && l->level <= 3)))
+                return l->text;
+        }
+    return first;
+}
