@@ -88,7 +88,7 @@ static bool is_date_line(const writer *w, newsx_str s)
     char carry = 0;
     nx_dates d = nx_when_line(w->lex, s, &carry);
     bool labelled = d.published.ok || d.modified.ok;
-    return (labelled && nx_syllables(s) <= 24) || (d.bare.ok && nx_syllables(s) <= 4) || (carry && s.len <= 30 && !nx_ends_sentence(s) && nx_syllables(s) <= 8);
+    return (labelled && nx_hangul_count(s) <= 24) || (d.bare.ok && nx_hangul_count(s) <= 4) || (carry && s.len <= 30 && !nx_ends_sentence(s) && nx_hangul_count(s) <= 8);
 }
 
 /* Whether the table around a line is there for a picture: it holds one, and little text. */
@@ -246,7 +246,7 @@ static bool is_heading(const nx_line *l)
         return true;
     if (is_bullet(c) && s.len <= 150 && !ended)
         return true;
-    return l->bold * 10u >= s.len * 9u && s.len <= 150 && !ended && nx_syllables(s) >= 3;
+    return l->bold * 10u >= s.len * 9u && s.len <= 150 && !ended && nx_hangul_count(s) >= 3;
 }
 
 /* Short lines before the running text: the subtitle where a dateline follows them, else text. */
@@ -326,7 +326,7 @@ static bool take_boiler(writer *w, const nx_line *l)
 static void take_line(writer *w, uint32_t k, const nx_line *l)
 {
     newsx_str s = l->text;
-    if (nx_syllables(s) == 0 && nx_utf8_count(s) <= 3 && !l->cell)
+    if (nx_hangul_count(s) == 0 && nx_utf8_count(s) <= 3 && !l->cell)
         return; /* a rule of dashes, a lone number */
     if (nx_same_title(s, w->title) || (l->sides & NX_SIDE_TITLE))
         return;

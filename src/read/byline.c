@@ -38,13 +38,13 @@ static bool is_list_mark(uint32_t c)
 
 static bool all_hangul(newsx_str s)
 {
-    return s.len && nx_syllables(s) * 3u == s.len;
+    return s.len && nx_hangul_count(s) * 3u == s.len;
 }
 
 bool nx_is_person_name(newsx_str s, const nx_lexicon *lex)
 {
     nx_entry e;
-    uint32_t n = nx_syllables(s);
+    uint32_t n = nx_hangul_count(s);
     if (!all_hangul(s) || n < 2 || n > 4)
         return false;
     uint32_t surname = nx_lexicon_prefix(&e, lex, NX_LEX_SURNAME, s) / 3u;
@@ -57,7 +57,7 @@ bool nx_is_person_name(newsx_str s, const nx_lexicon *lex)
 static bool is_email(newsx_str s)
 {
     const char *at = s.len ? memchr(s.at, '@', s.len) : NULL;
-    return at && at > s.at && memchr(at, '.', (size_t)(s.at + s.len - at)) != NULL && nx_syllables(s) == 0;
+    return at && at > s.at && memchr(at, '.', (size_t)(s.at + s.len - at)) != NULL && nx_hangul_count(s) == 0;
 }
 
 static newsx_str trim_dots(newsx_str s)
@@ -231,8 +231,8 @@ static void read_words(reader *r, const words *w, const nx_lexicon *lex)
             break;
         case WORD_PLACE:
         case WORD_UNKNOWN:
-            if (before_role && all_hangul(now->s) && nx_syllables(now->s) <= 5 && nx_syllables(now->s) >= 2 && now->kind == WORD_UNKNOWN &&
-                strong_role(next, lex) && nx_syllables(now->s) <= 4 && w->n <= 6) {
+            if (before_role && all_hangul(now->s) && nx_hangul_count(now->s) <= 5 && nx_hangul_count(now->s) >= 2 && now->kind == WORD_UNKNOWN &&
+                strong_role(next, lex) && nx_hangul_count(now->s) <= 4 && w->n <= 6) {
                 r->n = 0;
                 r->pending[r->n++] = now->s; /* a pen name, right before its role */
                 break;
@@ -317,7 +317,7 @@ static bool read_sides(nx_byline *out, newsx_str left, newsx_str right, const nx
     }
     out->publisher = left;
     out->series = right;
-    return nx_syllables(left) > 0 && left.len <= 45 && right.len <= 90;
+    return nx_hangul_count(left) > 0 && left.len <= 45 && right.len <= 90;
 }
 
 static bool read_bracket(nx_byline *out, newsx_str inside, const nx_lexicon *lex, nx_ctx *c)

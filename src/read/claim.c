@@ -212,7 +212,7 @@ static uint32_t body_in(newsx_str *out, const nx_json_set *set, const nx_lexicon
             s = pieces(v, c);
         else if (json_is_string(v) && nx_str_is(meaning_of(lex, key), "body"))
             s = resolve(set, (newsx_str){json_string_value(v), json_string_length(v)});
-        uint32_t n = s.len ? nx_syllables(s) : 0;
+        uint32_t n = s.len ? nx_hangul_count(s) : 0;
         if (n > best) {
             best = n;
             *out = s;
@@ -295,7 +295,7 @@ newsx_status nx_claim_state(nx_claim *out, const nx_tree *t, const nx_lexicon *l
         read_below(out, lex, best, c);
     } else if (st == NEWSX_OK) { /* a text row that no object refers to */
         for (uint32_t i = 0; i < set.rows.n; i++)
-            if (nx_syllables(set.rows.at[i].text) > nx_syllables(out->body) + LEAST_BODY)
+            if (nx_hangul_count(set.rows.at[i].text) > nx_hangul_count(out->body) + LEAST_BODY)
                 out->body = nx_arena_copy(c->arena, set.rows.at[i].text);
     }
     nx_json_free(&set);

@@ -52,7 +52,7 @@ json_t *nx_json_lenient(newsx_str s, nx_ctx *c)
 
 static bool speaks_korean(newsx_str s)
 {
-    if (nx_syllables(s) >= LEAST_SYLLABLES)
+    if (nx_hangul_count(s) >= LEAST_SYLLABLES)
         return true;
     uint32_t escapes = 0;
     for (const char *p = s.at; s.len && (p = memchr(p, '\\', (size_t)(s.at + s.len - p))) != NULL && escapes < LEAST_ESCAPES; p++)

@@ -10,7 +10,7 @@
 
 enum { OWN_LINE = NX_SIDE_CAPTION | NX_SIDE_TITLE | NX_SIDE_SUBTITLE | NX_SIDE_BYLINE | NX_SIDE_DATE | NX_SIDE_HEADING | NX_SIDE_HARD };
 
-uint32_t nx_syllables(newsx_str s)
+uint32_t nx_hangul_count(newsx_str s)
 {
     uint32_t n = 0;
     const unsigned char *p = (const unsigned char *)s.at;
@@ -57,7 +57,7 @@ static void flush(walker *w)
     if (s.len) {
         nx_line line = {.text = nx_arena_copy(w->c->arena, s), .node = w->block, .first = w->first, .link = w->link, .bold = w->bold,
                         .breaks = w->breaks, .level = w->level, .list = w->in_list > 0, .cell = w->in_cell > 0, .quote = w->in_quote > 0};
-        uint32_t h = nx_syllables(line.text);
+        uint32_t h = nx_hangul_count(line.text);
         bool ended = nx_ends_sentence(line.text);
         line.good = line.link * 2u < s.len && ((h >= 15 && ended) || h >= 50 || (ended && s.len > 160));
         nx_push(w->c->arena, &w->out->line, line);

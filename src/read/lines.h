@@ -26,7 +26,7 @@ typedef struct nx_lines {
 /* Cost: two walks over the nodes. */
 newsx_status nx_lines_of(nx_lines *out, const nx_tree *t, const nx_lexicon *lex, nx_ctx *c);
 
-uint32_t nx_syllables(newsx_str s); /* Hangul syllables in it */
+uint32_t nx_hangul_count(newsx_str s); /* Hangul syllables in it */
 bool nx_ends_sentence(newsx_str s); /* . ? ! or a closing quotation mark behind one */
 
 #endif

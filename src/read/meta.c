@@ -241,7 +241,7 @@ newsx_str nx_meta_publisher(const nx_meta *m, const nx_tree *t, newsx_str url, c
         return m->site_name;
     if (is_name(m->ld.publisher) && !is_portal_name(m->ld.publisher, lex))
         return m->ld.publisher;
-    if (is_name(m->press) && !is_portal_name(m->press, lex) && nx_syllables(m->press) > 0)
+    if (is_name(m->press) && !is_portal_name(m->press, lex) && nx_hangul_count(m->press) > 0)
         return m->press;
     return portal ? (newsx_str){NULL, 0} : by_links(t, lex);
 }

@@ -47,7 +47,7 @@ static void read_lines(text_lines *out, newsx_str text, const nx_lexicon *lex, n
     newsx_str line, rest = text;
     while (nx_str_next_line(&line, &rest)) {
         text_line l = {.text = nx_str_trim(line)};
-        uint32_t h = nx_syllables(l.text);
+        uint32_t h = nx_hangul_count(l.text);
         l.good = (h >= 15 && nx_ends_sentence(l.text)) || h >= 60;
         l.kind = l.text.len ? nx_boiler_of(lex, l.text) : NX_BOILER_NONE;
         l.boiler = l.kind == NX_BOILER_LINE || l.kind == NX_BOILER_REST;
@@ -112,7 +112,7 @@ static void read_head(nx_page *page, const text_line *l, uint32_t first, const n
             take_authors(page, &b, c);
             continue;
         }
-        if (nx_syllables(s) < 5 || carry)
+        if (nx_hangul_count(s) < 5 || carry)
             continue;
         if (!page->title.len) {
             page->title = nx_title_clean(&page->series, s, &none, page->publisher, lex);

@@ -57,7 +57,7 @@ static bool is_site_piece(newsx_str s, const nx_meta *m, newsx_str publisher, co
         return false;
     nx_entry e;
     newsx_str url = {s.at, s.len};
-    bool domain = nx_syllables(s) == 0 && memchr(s.at, '.', s.len) && !memchr(s.at, ' ', s.len) && s.len < 40 && s.at[s.len - 1] != '.';
+    bool domain = nx_hangul_count(s) == 0 && memchr(s.at, '.', s.len) && !memchr(s.at, ' ', s.len) && s.len < 40 && s.at[s.len - 1] != '.';
     (void)url;
     return domain || equal_name(s, publisher) || equal_name(s, m->site_name) || equal_name(s, m->press) || equal_name(s, m->ld.publisher) ||
            nx_is_publisher_name(s, lex) || nx_label_is(&e, lex, s, "section") || equal_name(s, m->section) || equal_name(s, m->ld.section);
