@@ -2,6 +2,7 @@
 #include "pipeline.h"
 
 #include "link/people.h"
+#include "link/slots.h"
 
 static newsx_status read_text(nx_article *a, const nx_lexicon *lex, const nx_rules *rules, nx_rule_scratch *scratch, nx_ctx *c)
 {
@@ -25,7 +26,8 @@ static newsx_status find_facts(nx_facts *f, const nx_scan *s, nx_ctx *c)
     NX_TRY(nx_people_link(f, s, c));
     NX_TRY(nx_quote_find(f, s, c));       /* needs people */
     NX_TRY(nx_appointment_find(f, s, c)); /* needs people and dates */
-    return nx_plan_find(f, s, c);         /* needs them all */
+    NX_TRY(nx_plan_find(f, s, c));        /* needs them all */
+    return nx_slots_link(f, s, c);
 }
 
 newsx_status nx_pipeline_run(nx_article *a, newsx_str bytes, const newsx_source *src, const nx_lexicon *lex,

@@ -100,7 +100,8 @@ typedef struct nx_plan {
     newsx_str actor_text, action, cue;
     nx_refs when, figures, places;
     bool negated;
-    uint32_t quote; /* index + 1 */
+    uint32_t quote;    /* index + 1 */
+    newsx_span region; /* the part of its sentence that it governs: where link/slots.c looks for time, money and place */
 } nx_plan;
 
 typedef struct nx_facts {
@@ -119,7 +120,7 @@ newsx_status nx_figure_find(nx_facts *f, const nx_scan *s, nx_ctx *c);       /* 
 newsx_status nx_name_find(nx_facts *f, const nx_scan *s, nx_ctx *c);         /* name.c: people, organizations, places, merged by link/people.c */
 newsx_status nx_quote_find(nx_facts *f, const nx_scan *s, nx_ctx *c);        /* quote.c, with speakers */
 newsx_status nx_appointment_find(nx_facts *f, const nx_scan *s, nx_ctx *c);  /* appointment.c */
-newsx_status nx_plan_find(nx_facts *f, const nx_scan *s, nx_ctx *c);         /* plan.c: cue and action; link/slots.c: actor, when, … */
+newsx_status nx_plan_find(nx_facts *f, const nx_scan *s, nx_ctx *c);         /* plan.c: cue, action, actor; link/slots.c: when, figures, places */
 
 /* The words of the contract for the enums above; static strings. */
 const char *nx_date_kind_name(nx_date_kind k);
