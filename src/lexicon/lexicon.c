@@ -210,9 +210,12 @@ static bool is_scanned(uint32_t cls)
 static uint32_t entry_in(const nx_lexicon *lex, uint32_t layer, uint32_t list, uint32_t cls)
 {
     const nx_image *img = &lex->layer[layer];
+    if (cls >= img->classes)
+        return UINT32_MAX;
+    uint32_t first = img->cls[cls].first, n = img->cls[cls].n; /* entries lie by class: they need not be looked at */
     for (uint32_t k = 0; k < img->posting[list - 1]; k++) {
         uint32_t item = img->posting[list + k];
-        if (!(item & NX_POST_RULE) && img->entry[item].cls == cls)
+        if (!(item & NX_POST_RULE) && item - first < n)
             return item + (layer ? lex->layer[0].entries : 0);
     }
     return UINT32_MAX;
