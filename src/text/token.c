@@ -10,26 +10,38 @@
 #include "base/utf8.h"
 #include "text/text.h"
 
-typedef struct josa { /* an entry of dict/lex/josa.tsv, its attributes read */
-    uint32_t number; /* + 1; 0: nothing here */
-    bool vowel, consonant, rieul; /* what it may stand after */
-    bool weak, never, ending, not_place;
-} josa;
+enum { /* what an entry says, as bits */
+    FOUND = 1,
+    /* josa.tsv */
+    AFTER_VOWEL = 2, AFTER_CONSONANT = 4, RIEUL_AS_VOWEL = 8, WEAK = 16, NEVER = 32, ENDING = 64, NOT_PLACE = 128,
+    LONE = 256,
+    /* stem.tsv */
+    PREDICATE = 2, WHOLE = 4, SUFFIX = 8, NOUN = 16, CUT = 32, TAIL_CUT = 64,
+    /* given.tsv */
+    FIRST_ONLY = 2, LAST_ONLY = 4, MID = 8, HIGH = 16,
+    BITS = 9 /* the entry's number stands above them */
+};
 
-enum { JOSA_CACHE = 256 };
+enum { MEMO = 1024 }; /* look-ups of short words that an article repeats all the time */
+
+typedef struct memo {
+    uint64_t key;
+    uint32_t found;
+} memo;
 
 typedef struct splitter {
     newsx_str s;
     const nx_lexicon *lex;
     const nx_matches *m;
     uint32_t at[NX_MAX_WORD + 1]; /* where the characters of the word begin; one more for its end */
+    uint32_t ch[NX_MAX_WORD];     /* the characters */
     uint32_t n;
     bool cut;                         /* the word is longer than that: at[0] is not its begin */
     uint8_t from[NX_MAX_WORD + 1];    /* of the longest known word that ends there: 1 + its first character; 0: none */
     bool chain[NX_MAX_WORD + 1];      /* known words tile everything before it */
-    bool stop[NX_MAX_WORD + 1];       /* the known word from the first character on is only a stop name */
+    bool sure[NX_MAX_WORD + 1];       /* more than the long list of common nouns knows it from the first character on */
     bool place[NX_MAX_WORD + 1];      /* it is a place */
-    josa cache[JOSA_CACHE];
+    memo memo[MEMO];
 } splitter;
 
 static newsx_str piece(const splitter *w, uint32_t i, uint32_t j)
@@ -37,24 +49,77 @@ static newsx_str piece(const splitter *w, uint32_t i, uint32_t j)
     return nx_str_cut(w->s, w->at[i], w->at[j]);
 }
 
-static uint32_t char_at(const splitter *w, uint32_t i)
+static uint32_t read_entry(const nx_entry *e)
 {
-    return nx_utf8_at(w->s, w->at[i]);
+    uint32_t bits = FOUND;
+    newsx_str after, kind, freq, pos;
+    switch (e->cls) {
+    case NX_LEX_JOSA:
+        after = nx_attr(e->attr, "after");
+        bits |= nx_str_is(after, "consonant") ? 0u : AFTER_VOWEL;
+        bits |= nx_str_is(after, "vowel") ? 0u : AFTER_CONSONANT;
+        bits |= nx_attr_is(e->attr, "rieul", "vowel") ? RIEUL_AS_VOWEL : 0u;
+        bits |= nx_attr_is(e->attr, "split", "weak") ? WEAK : 0u;
+        bits |= nx_attr_is(e->attr, "split", "never") ? NEVER : 0u;
+        bits |= nx_attr_is(e->attr, "ending", "yes") ? ENDING : 0u;
+        bits |= nx_attr_is(e->attr, "not", "place") ? NOT_PLACE : 0u;
+        bits |= nx_attr_is(e->attr, "split", "lone") ? LONE : 0u;
+        break;
+    case NX_LEX_STEM:
+        kind = nx_attr(e->attr, "kind");
+        bits |= nx_str_is(kind, "pred") ? PREDICATE : nx_str_is(kind, "whole") ? WHOLE : nx_str_is(kind, "cut") ? CUT : nx_str_is(kind, "noun") ? NOUN : 0u;
+        bits |= nx_attr_is(e->attr, "suffix", "yes") ? SUFFIX : 0u;
+        bits |= nx_attr_is(e->attr, "tail", "cut") ? TAIL_CUT : 0u;
+        break;
+    case NX_LEX_GIVEN:
+        freq = nx_attr(e->attr, "freq");
+        pos = nx_attr(e->attr, "pos");
+        bits |= nx_str_is(pos, "first") ? FIRST_ONLY : nx_str_is(pos, "last") ? LAST_ONLY : 0u;
+        bits |= nx_str_is(freq, "high") ? HIGH : nx_str_is(freq, "mid") ? MID : 0u;
+        break;
+    default:
+        break;
+    }
+    return bits | e->number << BITS;
+}
+
+/* The entry of cls that is the characters [i, j) of the word, as bits; 0 where there is none. */
+static uint32_t look_up(splitter *w, nx_class cls, uint32_t i, uint32_t j)
+{
+    nx_entry e;
+    if (i >= j)
+        return 0;
+    if (j - i > 3)
+        return nx_lexicon_find(&e, w->lex, cls, piece(w, i, j)) ? read_entry(&e) : 0;
+    uint64_t key = (uint64_t)cls + 1;
+    for (uint32_t k = i; k < j; k++)
+        key = key << 17 | (w->ch[k] & 0x1FFFFu);
+    memo *m = &w->memo[(key * 0x9E3779B97F4A7C15u) >> 54];
+    if (m->key != key) {
+        m->key = key;
+        m->found = nx_lexicon_find(&e, w->lex, cls, piece(w, i, j)) ? read_entry(&e) : 0;
+    }
+    return m->found;
 }
 
 static bool is_noun_class(uint32_t cls)
 {
     return cls == NX_LEX_NOUN || cls == NX_LEX_ORG || cls == NX_LEX_PLACE || cls == NX_LEX_TITLE ||
-           cls == NX_LEX_PERSON || cls == NX_LEX_DATEWORD || cls == NX_LEX_HOLIDAY || cls == NX_LEX_PRONOUN ||
-           cls == NX_LEX_STOPNAME;
+           cls == NX_LEX_PERSON || cls == NX_LEX_DATEWORD || cls == NX_LEX_HOLIDAY || cls == NX_LEX_PRONOUN;
 }
 
-/* Fills from, chain, stop and place by one walk over the matches inside the word. */
+/* Lists of nouns hold what is no noun in news: 에서, 으로 as words, 비가, 등에. */
+static bool is_josa_or_cut(splitter *w, uint32_t i, uint32_t k)
+{
+    return (look_up(w, NX_LEX_STEM, i, k) & (i > 0 ? CUT | TAIL_CUT : CUT)) || (i > 0 && look_up(w, NX_LEX_JOSA, i, k));
+}
+
+/* Fills from, chain, sure and place by one walk over the matches inside the word. */
 static void find_known(splitter *w)
 {
     memset(w->from, 0, w->n + 1);
     memset(w->chain, 0, w->n + 1);
-    memset(w->stop, 0, w->n + 1);
+    memset(w->sure, 0, w->n + 1);
     memset(w->place, 0, w->n + 1);
     w->chain[0] = !w->cut;
     for (uint32_t i = 0; i < w->n; i++) {
@@ -68,45 +133,42 @@ static void find_known(splitter *w)
                 k--;
             if (w->at[k] != m[j].end || (k - i < 2 && i > 0))
                 continue;
-            bool stopname = m[j].cls == NX_LEX_STOPNAME;
-            if (!w->from[k]) {
+            if (m[j].cls == NX_LEX_NOUN && is_josa_or_cut(w, i, k))
+                continue;
+            if (!w->from[k])
                 w->from[k] = (uint8_t)(i + 1);
-                w->stop[k] = stopname && i == 0;
-            } else if (i == 0 && !stopname) {
-                w->stop[k] = false;
-            }
+            w->sure[k] = w->sure[k] || (i == 0 && m[j].cls != NX_LEX_NOUN);
             w->place[k] = w->place[k] || (i == 0 && m[j].cls == NX_LEX_PLACE);
             w->chain[k] = w->chain[k] || w->chain[i];
         }
     }
 }
 
-static bool stem_is(const splitter *w, uint32_t i, uint32_t j, const char *kind, bool as_suffix)
+/* Whether the first k characters are a stem of a verb or adjective; *exact: the dictionary has all of it. */
+static bool is_predicate(splitter *w, uint32_t k, bool *exact)
 {
-    nx_entry e;
-    return i < j && nx_lexicon_find(&e, w->lex, NX_LEX_STEM, piece(w, i, j)) && nx_attr_is(e.attr, "kind", kind) &&
-           (!as_suffix || nx_attr_is(e.attr, "suffix", "yes"));
-}
-
-/* Whether the first k characters are a stem of a verb or adjective. */
-static bool is_predicate(const splitter *w, uint32_t k)
-{
-    if (!w->cut && stem_is(w, 0, k, "pred", false))
+    *exact = !w->cut && (look_up(w, NX_LEX_STEM, 0, k) & PREDICATE);
+    if (*exact)
         return true;
-    for (uint32_t i = k > 3 ? k - 3 : 1; i < k; i++)
-        if (stem_is(w, i, k, "pred", true))
+    for (uint32_t i = k > 3 ? k - 3 : 1; i < k; i++) {
+        uint32_t e = look_up(w, NX_LEX_STEM, i, k);
+        if ((e & PREDICATE) && (e & SUFFIX))
             return true;
-    int batchim = nx_batchim(char_at(w, k - 1)); /* ㅆ ㅄ ㄶ ㅀ end no nouns, or next to none (값) */
+    }
+    int batchim = nx_batchim(w->ch[k - 1]); /* ㅆ ㅄ ㄶ ㅀ end no nouns, or next to none (값) */
     return batchim == 20 || (k > 1 && (batchim == 18 || batchim == 6 || batchim == 15));
 }
 
-static bool is_uncut(const splitter *w) /* a word that only looks like noun + josa: 따라서, 새로, 끊임없이 */
+static bool is_uncut(splitter *w) /* a word that only looks like noun + josa: 따라서, 새로, 끊임없이 */
 {
-    if (!w->cut && stem_is(w, 0, w->n, "whole", false))
+    uint32_t all = w->cut ? 0 : look_up(w, NX_LEX_STEM, 0, w->n);
+    if ((all & WHOLE) || ((all & PREDICATE) && w->n > 1)) /* 만나, 일어나 */
         return true;
-    for (uint32_t i = w->n > 4 ? w->n - 4 : 1; i + 1 < w->n; i++)
-        if (stem_is(w, i, w->n, "whole", true))
+    for (uint32_t i = w->n > 4 ? w->n - 4 : 1; i + 1 < w->n; i++) {
+        uint32_t e = look_up(w, NX_LEX_STEM, i, w->n);
+        if ((e & WHOLE) && (e & SUFFIX))
             return true;
+    }
     return false;
 }
 
@@ -114,60 +176,57 @@ static bool is_uncut(const splitter *w) /* a word that only looks like noun + jo
 
 enum { /* of a stem that ends at character k */
     UNKNOWN = 10,
-    TAIL_ONLY = 11, /* a known word behind something unknown; as a whole word it is better than an unknown stem */
+    TAIL_ONLY = 9, /* of a whole word: a known word behind something unknown */
     NAME_SHORT = 25,
     NAME = 40,
     FOREIGN = 45, /* Latin letters, digits, Chinese: whatever stands there is no ending */
     TAIL = 50,    /* + how far to the left it reaches */
     CHAIN = 70,
     FIGURE = 90,
-    STOP = 94,
     NOUN1 = 95,
     KNOWN = 100
 };
 
-static int given_rank(const splitter *w, uint32_t i, const char *not_pos) /* 0: no syllable of names there */
+static int given_rank(splitter *w, uint32_t i, uint32_t not_pos) /* 0: no syllable of names there */
 {
-    nx_entry e;
-    if (!nx_lexicon_find(&e, w->lex, NX_LEX_GIVEN, piece(w, i, i + 1)) || nx_attr_is(e.attr, "pos", not_pos))
-        return 0;
-    return nx_attr_is(e.attr, "freq", "high") ? 3 : nx_attr_is(e.attr, "freq", "mid") ? 2 : 1;
+    uint32_t e = look_up(w, NX_LEX_GIVEN, i, i + 1);
+    return !e || (e & not_pos) ? 0 : e & HIGH ? 3 : e & MID ? 2 : 1;
 }
 
-static int name_score(const splitter *w, uint32_t k)
+static int name_score(splitter *w, uint32_t k)
 {
     if (w->cut || k < 2 || k > 4)
         return 0;
     uint32_t surname = k == 4 ? 2 : 1;
-    if (!nx_lexicon_find(NULL, w->lex, NX_LEX_SURNAME, piece(w, 0, surname)))
+    if (!look_up(w, NX_LEX_SURNAME, 0, surname))
         return 0;
     if (k == 2)
-        return given_rank(w, 1, "first") >= 2 ? NAME_SHORT : 0;
-    int first = given_rank(w, surname, "last"), last = given_rank(w, surname + 1, "first");
+        return given_rank(w, 1, FIRST_ONLY) >= 2 ? NAME_SHORT : 0;
+    int first = given_rank(w, surname, LAST_ONLY), last = given_rank(w, surname + 1, FIRST_ONLY);
     return first >= 1 && last >= 1 && first + last >= 4 ? NAME : 0;
 }
 
 /* The digits a word begins with, and a unit behind them up to character k: 3만2천대, 10일, 2022년. */
-static bool is_figure(const splitter *w, uint32_t k)
+static bool is_figure(splitter *w, uint32_t k)
 {
     uint32_t i = 0;
-    while (i < k && (nx_is_digit(char_at(w, i)) || char_at(w, i) == ',' || char_at(w, i) == '.'))
+    while (i < k && (nx_is_digit(w->ch[i]) || w->ch[i] == ',' || w->ch[i] == '.'))
         i++;
     if (w->cut || i == 0)
         return false;
-    if (i == k)
-        return true;
     newsx_str rest = piece(w, i, k);
     bool unit = false;
     while (rest.len) { /* 만2천, 억원, 년 */
+        nx_entry e;
         uint32_t n = nx_lexicon_prefix(NULL, w->lex, NX_LEX_UNIT, rest);
-        unit = unit || n;
-        if (!n && !unit)
-            n = nx_lexicon_prefix(NULL, w->lex, NX_LEX_NUMERAL, rest);
         if (!n)
             n = nx_lexicon_prefix(NULL, w->lex, NX_LEX_TIMEUNIT, rest);
-        if (!n && nx_is_digit((unsigned char)rest.at[0]))
-            n = 1;
+        unit = unit || n;
+        if (!n && !unit) {
+            n = nx_is_digit((unsigned char)rest.at[0]) ? 1 : nx_lexicon_prefix(&e, w->lex, NX_LEX_NUMERAL, rest);
+            if (n > 1 && nx_attr_is(e.attr, "kind", "digit"))
+                return false;
+        }
         if (!n)
             return false;
         rest = nx_str_cut(rest, n, rest.len);
@@ -175,81 +234,56 @@ static bool is_figure(const splitter *w, uint32_t k)
     return true;
 }
 
-static int score(const splitter *w, uint32_t k)
+static int score(splitter *w, uint32_t k)
 {
-    uint32_t last = char_at(w, k - 1);
-    if (!nx_is_syllable(last))
+    if (!nx_is_syllable(w->ch[k - 1]))
         return FOREIGN;
-    bool first_digit = nx_is_digit(char_at(w, 0));
-    if (first_digit && is_figure(w, k))
+    if (nx_is_digit(w->ch[0]) && is_figure(w, k))
         return FIGURE;
-    if (w->from[k] == 1 && !w->cut && k > 1)
-        return w->stop[k] ? STOP : KNOWN;
-    if (k == 1 && !w->cut)
-        return stem_is(w, 0, 1, "noun", false) || w->from[1] == 1 ? NOUN1 : 0;
-    if (!w->cut && w->from[k] == 0 && stem_is(w, 0, k, "noun", false))
-        return NOUN1;
+    if (!w->cut && k == 1)
+        return w->from[1] == 1 || (look_up(w, NX_LEX_STEM, 0, 1) & NOUN) ? NOUN1 : UNKNOWN;
+    if (!w->cut && w->from[k] == 1)
+        return KNOWN;
+    if (!w->cut && (look_up(w, NX_LEX_STEM, 0, k) & (NOUN | WHOLE)))
+        return KNOWN;
     if (w->chain[k])
         return CHAIN;
     if (w->from[k])
-        return TAIL + 16 - w->from[k];
+        return TAIL + 18 - w->from[k] + (w->from[k] == 2 ? CHAIN - TAIL - 16 : 0);
     int name = name_score(w, k);
     return name ? name : UNKNOWN;
 }
 
-static int score_whole(const splitter *w)
+static int score_whole(splitter *w)
 {
     int s = score(w, w->n);
-    if (s == NOUN1 && w->n == 1)
-        return KNOWN;
-    if (s == UNKNOWN || s == STOP)
+    if (s == UNKNOWN)
         return 0;
-    if (s == NAME && given_rank(w, w->n - 1, "first") < 3) /* 박지만 may be, 우승을 is not: there is a cut, or we were not asked */
-        return UNKNOWN + 2;
-    if (s >= TAIL && s < CHAIN) { /* known words that merely end the word, before them nothing known */
-        uint32_t head = w->from[w->n] - 1u;
-        return head == 1 || (head && w->from[head]) ? s : TAIL_ONLY;
-    }
+    if (s == NAME) /* 박지만 is a name, 우승을 is none */
+        return given_rank(w, w->n - 1, FIRST_ONLY) == 3 ? NAME : UNKNOWN + 1;
+    uint32_t tail = w->from[w->n];
+    if (s >= TAIL && s < CHAIN && tail != 2 && !w->from[tail - 1]) /* before the known word nothing known */
+        return TAIL_ONLY;
     return s;
 }
 
 /* ---- the josa ---- */
 
-static const josa *read_josa(splitter *w, const nx_entry *e)
-{
-    josa *j = &w->cache[e->number % JOSA_CACHE];
-    if (j->number == e->number + 1)
-        return j;
-    newsx_str after = nx_attr(e->attr, "after");
-    newsx_str split = nx_attr(e->attr, "split");
-    *j = (josa){.number = e->number + 1,
-                .vowel = !nx_str_is(after, "consonant"),
-                .consonant = !nx_str_is(after, "vowel"),
-                .rieul = nx_attr_is(e->attr, "rieul", "vowel"),
-                .weak = nx_str_is(split, "weak"),
-                .never = nx_str_is(split, "never"),
-                .ending = nx_attr_is(e->attr, "ending", "yes"),
-                .not_place = nx_attr_is(e->attr, "not", "place")};
-    return j;
-}
-
-static bool agrees(const josa *j, uint32_t last)
+static bool agrees(uint32_t josa, uint32_t last)
 {
     int batchim = nx_batchim(last);
-    if (batchim < 0 || (nx_is_latin(last) && batchim != 0)) /* 3M은, NHN이, but also KT&G가: as it is read */
+    if (batchim < 0 || (nx_is_latin(last) && batchim != 0)) /* NHN이, but also words that end in a silent letter */
         return true;
-    if (batchim == 0)
-        return j->vowel;
-    if (batchim == 8 && j->rieul)
-        return true;
-    return j->consonant && !(batchim == 8 && j->vowel != j->consonant && j->rieul);
+    if (batchim == 0 || (batchim == 8 && (josa & RIEUL_AS_VOWEL)))
+        return josa & AFTER_VOWEL;
+    return josa & AFTER_CONSONANT;
 }
 
-/* Whether a josa of one syllable is a unit or a big numeral here: 10일, 3만, 20도. */
-static bool is_unit(const splitter *w, uint32_t k)
+/* Whether what would be josa is a unit here: 10일, 20도. */
+static bool is_unit(splitter *w, uint32_t k)
 {
-    return nx_is_digit(char_at(w, k - 1)) && (nx_lexicon_find(NULL, w->lex, NX_LEX_UNIT, piece(w, k, w->n)) ||
-                                              nx_lexicon_find(NULL, w->lex, NX_LEX_TIMEUNIT, piece(w, k, w->n)));
+    return nx_is_digit(w->ch[k - 1]) && (look_up(w, NX_LEX_UNIT, k, w->n) || look_up(w, NX_LEX_TIMEUNIT, k, w->n) ||
+                                         look_up(w, NX_LEX_NUMERAL, k, w->n));
 }
 
 typedef struct choice {
@@ -257,26 +291,31 @@ typedef struct choice {
     uint32_t k, entry; /* k == n: whole */
 } choice;
 
-static void weigh(splitter *w, choice *best, uint32_t k, const nx_entry *e)
+static bool is_ending(splitter *w, uint32_t k, int s) /* 하는, 내리는, 벌이고: what follows k ends a verb */
 {
-    const josa *j = read_josa(w, e);
-    uint32_t last = char_at(w, k - 1);
-    if (j->never || !agrees(j, last) || is_unit(w, k))
-        return;
-    int s = score(w, k);
-    if (s < NAME_SHORT && (j->weak || k < 2))
-        return;
-    if (j->not_place && w->place[k])
-        return;
-    if (j->ending && s < KNOWN && s != FIGURE && s != FOREIGN &&
-        ((s < FIGURE && is_predicate(w, k)) || (k + 1 < w->n && is_predicate(w, k + 1))))
-        return;
-    /* the better known stem; among known ones the longer, among unknown ones the longer josa (found last) */
-    if (s > best->score || (s == best->score && best->k < w->n && s < TAIL))
-        *best = (choice){s, k, e->number};
+    bool exact;
+    if (s == FOREIGN || s == FIGURE || (w->sure[k] && k > 1))
+        return false;
+    return (is_predicate(w, k, &exact) && !(exact && k == 1 && s == NOUN1)) ||
+           (k + 1 < w->n && is_predicate(w, k + 1, &exact));
 }
 
-static bool measure(splitter *w, uint32_t begin, uint32_t end)
+static void weigh(splitter *w, choice *best, uint32_t k, uint32_t josa)
+{
+    if ((josa & NEVER) || !agrees(josa, w->ch[k - 1]) || is_unit(w, k))
+        return;
+    int s = score(w, k);
+    if (s < (josa & WEAK ? NAME : k < 2 && !(josa & LONE) ? NAME_SHORT : UNKNOWN))
+        return;
+    if (((josa & NOT_PLACE) && w->place[k]) || ((josa & ENDING) && is_ending(w, k, s)))
+        return;
+    /* the better known stem; among known ones the longer, among unknown ones the longer josa (found last) */
+    bool longer_tail = best->k == w->n && s >= TAIL && s <= CHAIN && k + 1 - w->from[k] > w->n + 1 - w->from[w->n];
+    if (s > best->score || (s == best->score && (best->k < w->n ? s < TAIL : longer_tail)))
+        *best = (choice){s, k, josa >> BITS};
+}
+
+static void measure(splitter *w, uint32_t begin, uint32_t end)
 {
     uint32_t first = end;
     w->n = 0;
@@ -285,28 +324,28 @@ static bool measure(splitter *w, uint32_t begin, uint32_t end)
         w->n++;
     }
     w->cut = first > begin;
-    for (uint32_t i = 0, at = first; i <= w->n; i++) {
-        w->at[i] = at;
-        if (i < w->n)
-            nx_utf8_next(w->s, &at);
+    for (uint32_t i = 0; i < w->n; i++) {
+        w->at[i] = first;
+        w->ch[i] = nx_utf8_next(w->s, &first);
     }
-    return w->n > 0;
+    w->at[w->n] = end;
 }
 
 static void split(splitter *w, nx_token *t, bool attached)
 {
-    nx_entry e;
-    if (!nx_is_syllable(nx_utf8_before(w->s, t->end)) || !measure(w, t->begin, t->end))
+    measure(w, t->begin, t->end);
+    if (w->n == 0 || !nx_is_syllable(w->ch[w->n - 1]))
         return;
-    if (attached && !w->cut && nx_lexicon_find(&e, w->lex, NX_LEX_JOSA, piece(w, 0, w->n))) {
+    uint32_t all = attached && !w->cut ? look_up(w, NX_LEX_JOSA, 0, w->n) : 0;
+    if (all) {
         t->stem_end = t->begin; /* "…"라고, (대표)는 */
-        t->josa = e.number;
+        t->josa = all >> BITS;
         return;
     }
     choice best = {-1, w->n, UINT32_MAX};
-    uint32_t low = w->n > 6 ? w->n - 6 : 1;
-    for (uint32_t k = w->n; k-- > low;) {
-        if (!nx_lexicon_find(&e, w->lex, NX_LEX_JOSA, piece(w, k, w->n)))
+    for (uint32_t k = w->n; k-- > 1 && k + 6 >= w->n;) {
+        uint32_t josa = look_up(w, NX_LEX_JOSA, k, w->n);
+        if (!josa)
             continue;
         if (best.score < 0) {
             if (is_uncut(w))
@@ -314,7 +353,7 @@ static void split(splitter *w, nx_token *t, bool attached)
             find_known(w);
             best.score = score_whole(w);
         }
-        weigh(w, &best, k, &e);
+        weigh(w, &best, k, josa);
     }
     if (best.k < w->n) {
         t->stem_end = w->at[best.k];
@@ -380,9 +419,14 @@ static void cut_sentence(splitter *w, nx_text *t, uint32_t sentence, nx_ctx *c)
 
 newsx_status nx_text_tokens(nx_text *out, const nx_lexicon *lex, const nx_matches *m, nx_ctx *c)
 {
-    splitter w = {.s = out->text, .lex = lex, .m = m};
+    splitter *w = NX_NEW(c->arena, splitter);
+    if (!w)
+        return NEWSX_ENOMEM;
+    w->s = out->text;
+    w->lex = lex;
+    w->m = m;
     for (uint32_t i = 0; i < out->sentences.n; i++)
-        cut_sentence(&w, out, i, c);
+        cut_sentence(w, out, i, c);
     return nx_ctx_status(c);
 }
 
