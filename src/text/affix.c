@@ -1,0 +1,170 @@
+/* affix.c -- the tables of affix.h: one slot a syllable for what a single syllable tells, and an open hash of whole
+ * words packed into 64 bits.  Four syllables fit (14 bits each), which is nearly every entry; longer ones are kept by a
+ * hash and asked once more in the lexicon.  Words with other characters than syllables are left to the lexicon. */
+#include "text/affix.h"
+
+#include "base/utf8.h"
+
+enum { SYLLABLES = 11172, PACKED = 4 };
+
+typedef struct slot {
+    uint64_t key; /* 0: empty */
+    uint32_t bits;
+} slot;
+
+struct nx_affixes {
+    const nx_lexicon *lex;
+    uint8_t josa_length[SYLLABLES], stem_length[SYLLABLES], given[SYLLABLES];
+    slot *slots;
+    uint32_t shift; /* 64 - log2(number of slots) */
+};
+
+const nx_lexicon *nx_affixes_lexicon(const nx_affixes *x)
+{
+    return x->lex;
+}
+
+static uint32_t index_of(uint32_t c) /* SYLLABLES: none */
+{
+    return nx_is_syllable(c) ? c - 0xAC00u : SYLLABLES;
+}
+
+static uint64_t key_of(uint32_t cls, const uint32_t *ch, uint32_t n) /* 0: not in the tables */
+{
+    uint64_t key = cls == NX_LEX_JOSA ? 1 : cls == NX_LEX_STEM ? 2 : 3;
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t s = index_of(ch[i]);
+        if (s == SYLLABLES)
+            return 0;
+        key = n <= PACKED ? key << 14 | (s + 1u) : (key ^ (s + 1u)) * 0x100000001B3u;
+    }
+    return n <= PACKED ? key : key | 1ull << 63; /* packed ones stay below 2^58 */
+}
+
+static uint32_t slot_of(const nx_affixes *x, uint64_t key)
+{
+    uint32_t mask = (uint32_t)(UINT64_MAX >> x->shift), i = (uint32_t)((key * 0x9E3779B97F4A7C15u) >> x->shift);
+    while (x->slots[i].key && x->slots[i].key != key)
+        i = (i + 1) & mask;
+    return i;
+}
+
+static uint32_t read_josa(newsx_str attr)
+{
+    newsx_str after = nx_attr(attr, "after"), split = nx_attr(attr, "split");
+    return (nx_str_is(after, "consonant") ? 0u : NX_AFTER_VOWEL) | (nx_str_is(after, "vowel") ? 0u : NX_AFTER_CONSONANT) |
+           (nx_attr_is(attr, "rieul", "vowel") ? NX_RIEUL_AS_VOWEL : 0u) | (nx_str_is(split, "weak") ? NX_WEAK : 0u) |
+           (nx_str_is(split, "never") ? NX_NEVER : 0u) | (nx_str_is(split, "lone") ? NX_LONE : 0u) |
+           (nx_attr_is(attr, "ending", "yes") ? NX_ENDING : 0u) | (nx_attr_is(attr, "not", "place") ? NX_NOT_PLACE : 0u);
+}
+
+static uint32_t read_stem(newsx_str attr)
+{
+    newsx_str kind = nx_attr(attr, "kind");
+    return (nx_str_is(kind, "pred") ? NX_PREDICATE : 0u) | (nx_str_is(kind, "whole") ? NX_WHOLE : 0u) |
+           (nx_str_is(kind, "noun") ? NX_NOUN_STEM : 0u) | (nx_str_is(kind, "cut") ? NX_CUT : 0u) |
+           (nx_attr_is(attr, "tail", "cut") ? NX_TAIL_CUT : 0u) | (nx_attr_is(attr, "suffix", "yes") ? NX_SUFFIX : 0u);
+}
+
+static uint32_t read_given(newsx_str attr)
+{
+    newsx_str pos = nx_attr(attr, "pos"), freq = nx_attr(attr, "freq");
+    return (nx_str_is(pos, "first") ? NX_FIRST_ONLY : 0u) | (nx_str_is(pos, "last") ? NX_LAST_ONLY : 0u) |
+           (nx_str_is(freq, "high") ? NX_HIGH : nx_str_is(freq, "mid") ? NX_MID : 0u);
+}
+
+static void longest(uint8_t *lengths, uint32_t last, uint32_t n)
+{
+    uint32_t s = index_of(last);
+    if (s < SYLLABLES && lengths[s] < n)
+        lengths[s] = (uint8_t)n;
+}
+
+static void add(nx_affixes *x, const nx_entry *e)
+{
+    uint32_t ch[16], n = 0, i = 0;
+    while (i < e->surface.len && n < 16)
+        ch[n++] = nx_utf8_next(e->surface, &i);
+    if (n == 0 || i < e->surface.len)
+        return;
+    uint32_t bits = NX_FOUND;
+    if (e->cls == NX_LEX_GIVEN) {
+        if (n == 1 && nx_is_syllable(ch[0]))
+            x->given[ch[0] - 0xAC00u] = (uint8_t)(bits | read_given(e->attr));
+        return;
+    }
+    if (e->cls == NX_LEX_SURNAME) {
+        bits |= read_given(e->attr);
+    } else if (e->cls == NX_LEX_JOSA) {
+        bits |= read_josa(e->attr);
+        longest(x->josa_length, ch[n - 1], n);
+    } else if (e->cls == NX_LEX_STEM) {
+        bits |= read_stem(e->attr);
+        if (bits & NX_SUFFIX)
+            longest(x->stem_length, ch[n - 1], n);
+    }
+    uint64_t key = key_of(e->cls, ch, n);
+    if (key)
+        x->slots[slot_of(x, key)] = (slot){key, bits | e->number << NX_AFFIX_BITS};
+}
+
+newsx_status nx_affixes_make(nx_affixes **out, const nx_lexicon *lex, nx_arena *a)
+{
+    static const nx_class classes[] = {NX_LEX_JOSA, NX_LEX_STEM, NX_LEX_GIVEN, NX_LEX_SURNAME};
+    nx_entry e;
+    uint32_t entries = 0;
+    for (uint32_t k = 0; k < NX_LEN(classes); k++)
+        for (uint32_t i = 0; nx_lexicon_each(&e, lex, classes[k], i); i++)
+            entries++;
+    uint32_t log = 8;
+    while (log < 31 && (1u << log) < 3u * entries) /* at most a third full */
+        log++;
+    nx_affixes *x = NX_NEW(a, nx_affixes);
+    slot *slots = nx_alloc_zero(a, sizeof *slots << log);
+    if (!x || !slots)
+        return NEWSX_ENOMEM;
+    x->lex = lex;
+    x->slots = slots;
+    x->shift = 64 - log;
+    for (uint32_t k = 0; k < NX_LEN(classes); k++)
+        for (uint32_t i = 0; nx_lexicon_each(&e, lex, classes[k], i); i++)
+            add(x, &e);
+    *out = x;
+    return NEWSX_OK;
+}
+
+static bool confirm(const nx_affixes *x, nx_class cls, const uint32_t *ch, uint32_t n)
+{
+    char text[64];
+    uint32_t len = 0;
+    for (uint32_t i = 0; i < n && len + 4 <= sizeof text; i++)
+        len += nx_utf8_put(text + len, ch[i]);
+    return nx_lexicon_find(NULL, x->lex, cls, (newsx_str){text, len});
+}
+
+uint32_t nx_affix(const nx_affixes *x, nx_class cls, const uint32_t *ch, uint32_t n)
+{
+    uint64_t key = n ? key_of(cls, ch, n) : 0;
+    if (!key)
+        return 0;
+    const slot *s = &x->slots[slot_of(x, key)];
+    return s->key && (n <= PACKED || confirm(x, cls, ch, n)) ? s->bits : 0;
+}
+
+uint32_t nx_affix_given(const nx_affixes *x, uint32_t syllable)
+{
+    uint32_t s = index_of(syllable);
+    return s < SYLLABLES ? x->given[s] : 0;
+}
+
+uint32_t nx_affix_longest_josa(const nx_affixes *x, uint32_t syllable)
+{
+    uint32_t s = index_of(syllable);
+    return s < SYLLABLES ? x->josa_length[s] : 0;
+}
+
+uint32_t nx_affix_longest_stem(const nx_affixes *x, uint32_t syllable)
+{
+    uint32_t s = index_of(syllable);
+    return s < SYLLABLES ? x->stem_length[s] : 0;
+}
