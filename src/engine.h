@@ -3,6 +3,7 @@
 #define NX_ENGINE_H
 
 #include "lexicon/rule.h"
+#include "text/affix.h"
 
 struct newsx_engine {
     nx_arena arena; /* the user's image, names */
@@ -11,6 +12,7 @@ struct newsx_engine {
     size_t map_len;
     nx_lexicon *lex;
     nx_rules *rules;
+    nx_affixes *affixes;
     newsx_str image, fingerprint;
 };
 

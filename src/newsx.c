@@ -109,7 +109,7 @@ static newsx_status read_checked(newsx_doc *d, newsx_str bytes, const newsx_sour
     d->path = nx_arena_copy(&d->arena, src->path);
     d->url = nx_arena_copy(&d->arena, src->url);
     d->bytes = bytes.len;
-    NX_TRY(nx_pipeline_run(&d->article, bytes, src, d->engine->lex, d->engine->rules, d->scratch, &d->c));
+    NX_TRY(nx_pipeline_run(&d->article, bytes, src, d->engine->lex, d->engine->affixes, d->engine->rules, d->scratch, &d->c));
     nx_sha256_hex(d->sha256, bytes); /* last, so that it costs nothing where there is no article */
     return NEWSX_OK;
 }
