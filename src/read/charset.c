@@ -126,16 +126,20 @@ static newsx_str repair(newsx_str bytes, uint32_t *bad, nx_ctx *c)
 /* How much of the bytes that are not ASCII is Korean double-byte text, and how much UTF-8: counts over the first bytes. */
 typedef struct census { uint32_t high, pairs, hangul, broken_pairs, sequences, broken_sequences, controls, nuls; } census;
 
-static census count_bytes(newsx_str s)
+static census count_bytes(newsx_str s, bool valid) /* valid UTF-8: only what tells binary data */
 {
     census n = {0};
     const unsigned char *p = (const unsigned char *)s.at;
     size_t len = s.len < SNIFF_BYTES ? s.len : SNIFF_BYTES;
     for (size_t i = 0; i < len; i++) {
+        if (p[i] >= 32 && p[i] < 0x80)
+            continue;
         n.nuls += p[i] == 0;
         n.controls += p[i] < 32 && p[i] != '\t' && p[i] != '\n' && p[i] != '\r' && p[i] != '\f' && p[i] != 0x1B && p[i] != 0;
         n.high += p[i] >= 0x80;
     }
+    if (valid)
+        return n;
     for (size_t i = 0; i < len;) { /* as CP949 */
         if (p[i] < 0x80) {
             i++;
@@ -245,7 +249,7 @@ newsx_status nx_charset_decode(nx_decoded *out, newsx_str bytes, const newsx_sou
     encoding http = encoding_of(src ? src->charset : (newsx_str){NULL, 0}, room);
     char room2[64];
     bool valid = nx_utf8_valid(bytes) == bytes.len;
-    census n = count_bytes(bytes);
+    census n = count_bytes(bytes, valid);
     if (is_binary(bytes, &n))
         return nx_error_set(c->err, NEWSX_ECHARSET, 0, 0, "the input is no text (%zu bytes, with control characters of binary data)", bytes.len);
     encoding meta = encoding_of(meta_label(bytes), room2);
