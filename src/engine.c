@@ -4,6 +4,7 @@
 
 #include "base/limits.h"
 #include "lexicon/image.h"
+#include "read/html.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -161,6 +162,7 @@ newsx_status newsx_engine_open(newsx_engine **out, const newsx_options *given, n
         return nx_error_set(err, NEWSX_EARG, 0, 0, "newsx_options: its size is none that this version knows");
     if (opt.max_bytes > NX_MAX_BYTES_HARD)
         return nx_error_set(err, NEWSX_EARG, 0, 0, "max_bytes is past %u", NX_MAX_BYTES_HARD);
+    nx_html_init();
     nx_arena arena;
     nx_arena_init(&arena, opt.alloc);
     newsx_engine *e = NX_NEW(&arena, newsx_engine); /* the engine lives in its own arena */

@@ -186,6 +186,11 @@ static void on_text(void *user, const xmlChar *at, int len)
     b->text.len = (size_t)(to - b->text.at);
 }
 
+void nx_html_init(void)
+{
+    xmlInitParser();
+}
+
 newsx_status nx_html_parse(nx_tree *out, newsx_str utf8, nx_ctx *c)
 {
     memset(out, 0, sizeof *out);

@@ -78,6 +78,8 @@ typedef struct nx_tree {
     NX_VEC(nx_script) scripts;
 } nx_tree;
 
+/* Process-wide set-up of libxml2, before any thread parses; again is fine. */
+void nx_html_init(void);
 /* Parses UTF-8 (valid, at most NX_MAX_BYTES_HARD).  Cost: linear, whatever the depth and the number of attributes. ENOMEM. */
 newsx_status nx_html_parse(nx_tree *out, newsx_str utf8, nx_ctx *c);
 
