@@ -326,7 +326,7 @@ static bool take_boiler(writer *w, const nx_line *l)
 static void take_line(writer *w, uint32_t k, const nx_line *l)
 {
     newsx_str s = l->text;
-    if (nx_hangul_count(s) == 0 && nx_utf8_count(s) <= 3 && !l->cell)
+    if (nx_hangul_count(s) == 0 && nx_utf8_count(s) <= 8 && !l->cell && !w->open_image)
         return; /* a rule of dashes, a lone number */
     if (nx_same_title(s, w->title) || (l->sides & NX_SIDE_TITLE))
         return;

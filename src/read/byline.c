@@ -10,7 +10,7 @@
 
 enum { MAX_WORDS = 48, MAX_PENDING = 8, MAX_LINE = 400 };
 
-typedef enum word_kind { WORD_UNKNOWN, WORD_EMAIL, WORD_ROLE, WORD_TEAM, WORD_CREDIT_PHOTO, WORD_CREDIT_TEXT, WORD_NAME, WORD_PLACE, WORD_MEDIA } word_kind;
+typedef enum word_kind { WORD_UNKNOWN, WORD_EMAIL, WORD_ROLE, WORD_TEAM, WORD_CREDIT_PHOTO, WORD_CREDIT_TEXT, WORD_NAME, WORD_PLACE, WORD_MEDIA, WORD_NEUTRAL } word_kind;
 
 typedef struct word {
     newsx_str s;
@@ -114,6 +114,38 @@ static word_kind kind_of_word(newsx_str s, const nx_lexicon *lex)
     return name ? WORD_NAME : WORD_UNKNOWN;
 }
 
+/* Where the e-mail begins in a word that has one behind Hangul; else 0. */
+static size_t mail_start(newsx_str s)
+{
+    size_t from = 0;
+    if (!s.len || !memchr(s.at, '@', s.len))
+        return 0;
+    for (size_t i = 0; i < s.len && s.at[i] != '@'; i++)
+        from = (unsigned char)s.at[i] >= 0x80 ? i + 1 : from;
+    return from < s.len && s.at[from] != '@' ? from : 0;
+}
+
+/* Dates and their labels stand beside bylines and say nothing of them. */
+static bool is_neutral(newsx_str s, const nx_lexicon *lex)
+{
+    if (nx_is_digit((unsigned char)s.at[0]))
+        return true;
+    nx_entry e;
+    return nx_lexicon_find(&e, lex, NX_LEX_LABEL, s) && (nx_attr_is(e.attr, "what", "published") || nx_attr_is(e.attr, "what", "modified") ||
+                                                         nx_attr_is(e.attr, "what", "am") || nx_attr_is(e.attr, "what", "pm"));
+}
+
+static void split_one(words *w, newsx_str s, const nx_lexicon *lex, bool *listed)
+{
+    if (!s.len)
+        return;
+    word_kind kind = is_email(s) ? WORD_EMAIL : is_neutral(s, lex) ? WORD_NEUTRAL : kind_of_word(s, lex);
+    bool known = kind != WORD_UNKNOWN && kind != WORD_NAME;
+    if (kind != WORD_NEUTRAL && (known || !add_glued(w, s, lex, *listed)))
+        add_word(w, s, kind, *listed);
+    *listed = false;
+}
+
 static void split(words *w, newsx_str line, const nx_lexicon *lex)
 {
     nx_entry e;
@@ -136,10 +168,11 @@ static void split(words *w, newsx_str line, const nx_lexicon *lex)
                 n = j;
             }
         newsx_str s = trim_dots(nx_str_cut(rest, 0, n));
-        if (s.len && !add_glued(w, s, lex, listed))
-            add_word(w, s, kind_of_word(s, lex), listed);
         i += n;
-        listed = false;
+        size_t mail = mail_start(s);
+        if (mail) /* "특파원saebom@…" */
+            split_one(w, trim_dots(nx_str_cut(s, 0, mail)), lex, &listed);
+        split_one(w, nx_str_cut(s, mail, s.len), lex, &listed);
     }
 }
 
@@ -228,6 +261,8 @@ static void read_words(reader *r, const words *w, const nx_lexicon *lex)
         case WORD_MEDIA:
             if (!r->out->publisher.len)
                 r->out->publisher = now->s;
+            break;
+        case WORD_NEUTRAL:
             break;
         case WORD_PLACE:
         case WORD_UNKNOWN:

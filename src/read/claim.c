@@ -200,6 +200,15 @@ static newsx_str pieces(json_t *list, nx_ctx *c)
     return nx_buf_str(&b);
 }
 
+static newsx_str paragraphs(json_t *list, nx_ctx *c) /* a body that is a list of strings */
+{
+    nx_buf b = nx_buf_new(c->arena, 0);
+    for (size_t i = 0; i < json_array_size(list); i++)
+        if (json_is_string(json_array_get(list, i)))
+            nx_buf_format(&b, "<p>%s</p>", json_string_value(json_array_get(list, i)));
+    return nx_buf_str(&b);
+}
+
 static uint32_t body_in(newsx_str *out, const nx_json_set *set, const nx_lexicon *lex, json_t *o, nx_ctx *c)
 {
     uint32_t best = 0;
@@ -208,8 +217,10 @@ static uint32_t body_in(newsx_str *out, const nx_json_set *set, const nx_lexicon
     json_object_foreach(o, key, v)
     {
         newsx_str s = {NULL, 0};
-        if (json_is_array(v) && json_array_size(v) > 0 && json_object_get(json_array_get(v, 0), "type"))
+        if (json_is_array(v) && json_object_get(json_array_get(v, 0), "type"))
             s = pieces(v, c);
+        else if (json_is_array(v) && json_is_string(json_array_get(v, 0)) && nx_str_is(meaning_of(lex, key), "body"))
+            s = paragraphs(v, c);
         else if (json_is_string(v) && nx_str_is(meaning_of(lex, key), "body"))
             s = resolve(set, (newsx_str){json_string_value(v), json_string_length(v)});
         uint32_t n = s.len ? nx_hangul_count(s) : 0;

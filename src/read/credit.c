@@ -88,10 +88,26 @@ static newsx_str bracketed_end(newsx_str s, size_t *from, const nx_lexicon *lex)
     return credit;
 }
 
+static newsx_str without_email(newsx_str s) /* "송하율 기자 hayul@…" → "송하율 기자" */
+{
+    const char *at = memchr(s.at, '@', s.len);
+    if (!at)
+        return s;
+    size_t i = (size_t)(at - s.at);
+    while (i > 0 && (unsigned char)s.at[i - 1] < 0x80 && s.at[i - 1] != ' ' && s.at[i - 1] != '(')
+        i--;
+    while (i > 0 && (s.at[i - 1] == ' ' || s.at[i - 1] == '('))
+        i--;
+    return i ? nx_str_cut(s, 0, i) : s;
+}
+
 newsx_str nx_credit_of(newsx_str *rest, newsx_str caption, const nx_lexicon *lex, nx_ctx *c)
 {
     nx_byline line;
     newsx_str s = nx_str_trim(caption), none = {NULL, 0}, author = none;
+    uint32_t mark = nx_utf8_at(s, 0);
+    if ((mark >= 0x25B2 && mark <= 0x25C1) || (mark >= 0x2190 && mark <= 0x2193)) /* ▲ the picture above */
+        s = nx_str_trim(nx_str_cut(s, 3, s.len));
     if (nx_dateline_read(&line, s, lex, c) && line.used < s.len) {
         s = nx_str_cut(s, line.used, s.len);
         if (line.authors.n) { /* (수원=연합뉴스) 홍기원 기자 = : the photographer */
@@ -132,8 +148,13 @@ newsx_str nx_credit_of(newsx_str *rest, newsx_str caption, const nx_lexicon *lex
     if (slash)
         tail = nx_str_trim(nx_str_cut(tail, 1, tail.len));
     credit = labelled(tail, lex);
-    if (!credit.len && tail.len && tail.len <= MAX_CREDIT && tail.len < s.len && (end || slash) && (slash || ends_as_credit(tail, lex)) && !nx_ends_sentence(tail))
-        credit = tail;
+    if (!credit.len && tail.len && tail.len <= MAX_CREDIT && tail.len < s.len && (end || slash) && !nx_ends_sentence(tail)) {
+        newsx_str name = without_email(tail);
+        const char *eq = memchr(name.at, '=', name.len); /* 코펜하겐=동녘포토 */
+        bool brief = end && name.len <= 45 && nx_hangul_count(name) >= 2 && !nx_is_digit((unsigned char)name.at[0]);
+        if (slash || brief || ends_as_credit(name, lex))
+            credit = eq ? nx_str_trim(nx_str_cut(name, (size_t)(eq - name.at) + 1, name.len)) : name;
+    }
     if (!credit.len || credit.len > MAX_CREDIT)
         return none;
     *rest = nx_str_trim(nx_str_cut(s, 0, (size_t)(tail.at - s.at) - (slash ? 1u : 0u)));

@@ -9,7 +9,7 @@ static uint16_t side_of(newsx_str name)
     static const struct { const char *name; uint16_t bit; } sides[] = {
         {"body", NX_SIDE_BODY}, {"junk", NX_SIDE_JUNK}, {"caption", NX_SIDE_CAPTION}, {"title", NX_SIDE_TITLE},
         {"subtitle", NX_SIDE_SUBTITLE}, {"byline", NX_SIDE_BYLINE}, {"date", NX_SIDE_DATE}, {"heading", NX_SIDE_HEADING},
-        {"quote", NX_SIDE_QUOTE}, {"section", NX_SIDE_SECTION}, {"publisher", NX_SIDE_PUBLISHER}, {"keyword", NX_SIDE_KEYWORD},
+        {"quote", NX_SIDE_QUOTE}, {"section", NX_SIDE_SECTION}, {"publisher", NX_SIDE_PUBLISHER}, {"keyword", NX_SIDE_KEYWORD}, {"here", NX_SIDE_HERE},
     };
     for (size_t i = 0; i < sizeof sides / sizeof *sides; i++)
         if (nx_str_is(name, sides[i].name))
@@ -22,14 +22,16 @@ static bool look_up(nx_hint *h, const nx_lexicon *lex, newsx_str word, bool part
     nx_entry e;
     if (!nx_lexicon_find(&e, lex, NX_LEX_HINT, word))
         return false;
-    newsx_str side = nx_attr(e.attr, "side");
     if (part && !nx_attr_is(e.attr, "part", "yes"))
         return false;
-    uint16_t bit = side_of(side);
-    h->sides |= bit;
-    if (bit == NX_SIDE_JUNK && !part)
+    uint16_t bits = 0;
+    newsx_str side, list = nx_attr(e.attr, "side");
+    while (nx_str_next_field(&side, &list, ','))
+        bits |= side_of(side);
+    h->sides |= bits;
+    if ((bits & NX_SIDE_JUNK) && !part)
         h->sides |= NX_SIDE_HARD;
-    if (bit == NX_SIDE_BODY) {
+    if (bits & NX_SIDE_BODY) {
         uint32_t w = nx_str_uint(nx_attr(e.attr, "weight"), NULL);
         w = w ? w : 1;
         if (w > h->weight) {

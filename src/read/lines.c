@@ -8,7 +8,7 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 
-enum { OWN_LINE = NX_SIDE_CAPTION | NX_SIDE_TITLE | NX_SIDE_SUBTITLE | NX_SIDE_BYLINE | NX_SIDE_DATE | NX_SIDE_HEADING | NX_SIDE_HARD };
+enum { OWN_LINE = NX_SIDE_CAPTION | NX_SIDE_TITLE | NX_SIDE_SUBTITLE | NX_SIDE_BYLINE | NX_SIDE_DATE | NX_SIDE_HEADING | NX_SIDE_SECTION | NX_SIDE_HARD };
 
 uint32_t nx_hangul_count(newsx_str s)
 {

@@ -2,6 +2,7 @@
 #include "read/meta.h"
 
 #include "base/utf8.h"
+#include "read/byline.h"
 #include "read/label.h"
 
 typedef enum meta_field {
@@ -221,7 +222,6 @@ static bool is_name(newsx_str s)
 newsx_str nx_meta_publisher(const nx_meta *m, const nx_tree *t, newsx_str url, const nx_lexicon *lex, nx_ctx *c)
 {
     nx_entry e;
-    (void)c;
     bool portal = false;
     newsx_str urls[2] = {m->url, url};
     for (int i = 0; i < 2; i++) {
@@ -233,6 +233,12 @@ newsx_str nx_meta_publisher(const nx_meta *m, const nx_tree *t, newsx_str url, c
     }
     if (is_name(m->site_name) && is_portal_name(m->site_name, lex))
         portal = true;
+    bool press = is_name(m->press) && nx_hangul_count(m->press) > 0 && !is_portal_name(m->press, lex) && !nx_is_person_name(m->press, lex);
+    nx_byline by;
+    if (press)
+        nx_byline_read(&by, m->press, lex, c);
+    if (press && !by.authors.n && m->site_name.len && !nx_str_eq(m->press, m->site_name))
+        return m->press; /* the site shows another's article */
     if (!portal && is_name(m->ld.publisher) && !is_portal_name(m->ld.publisher, lex))
         return m->ld.publisher;
     if (portal && is_name(m->press) && !is_portal_name(m->press, lex))

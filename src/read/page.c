@@ -156,6 +156,18 @@ static void add_subtitle_lines(sheet *s, newsx_str text, nx_buf *all)
     }
 }
 
+/* A line right below the title that is neither byline nor date nor running text. */
+static bool is_subtitle_like(const sheet *s, const nx_line *l)
+{
+    nx_byline b;
+    char carry = 0;
+    if (l->good || nx_hangul_count(l->text) < 8 || l->text.len > 300 || l->list || (l->sides & (NX_SIDE_BYLINE | NX_SIDE_DATE | NX_SIDE_CAPTION)))
+        return false;
+    nx_byline_read(&b, l->text, s->lex, s->c);
+    nx_dates d = nx_when_line(s->lex, l->text, &carry);
+    return !b.authors.n && !b.email.len && !d.published.ok && !d.bare.ok && !carry;
+}
+
 static void set_subtitle(sheet *s)
 {
     nx_buf all = nx_buf_new(s->c->arena, 256);
@@ -167,7 +179,7 @@ static void set_subtitle(sheet *s)
         const nx_line *l = &s->lines.line.at[k];
         if (l->image || l->junk)
             continue;
-        bool heading = adjacent && l->level >= 2 && l->link == 0 && l->text.len > 15;
+        bool heading = adjacent && l->link == 0 && l->text.len > 15 && (l->level >= 2 || is_subtitle_like(s, l));
         if ((l->sides & NX_SIDE_SUBTITLE) || heading)
             add_subtitle(s, l->text, &all);
         adjacent = adjacent && heading;
@@ -388,6 +400,30 @@ static newsx_str section_label(newsx_str v, const nx_lexicon *lex) /* its Korean
     return (newsx_str){NULL, 0};
 }
 
+/* "뉴스 > 경제 > 기업", or a list of such steps from line k on: the first step that is a section's name, else the first that
+ * is not the way home. */
+static newsx_str section_of_path(const sheet *s, uint32_t k)
+{
+    newsx_str first = {NULL, 0};
+    const nx_line *head = &s->lines.line.at[k];
+    for (; k < s->lines.line.n && (s->lines.line.at[k].sides & NX_SIDE_SECTION) && s->lines.line.at[k].text.len < 120; k++) {
+        newsx_str rest = s->lines.line.at[k].text, part;
+        bool path = s->lines.line.at[k].list || memchr(rest.at, '>', rest.len);
+        while (nx_str_next_field(&part, &rest, '>')) {
+            part = nx_str_trim(part);
+            newsx_str label = section_label(part, s->lex);
+            if (label.len)
+                return label;
+            bool home = nx_label_is(NULL, s->lex, part, "portal_suffix") || nx_label_is(NULL, s->lex, part, "home");
+            if (path && !home && !first.len && part.len > 3 && part.len <= 30)
+                first = part;
+        }
+        if (!head->list && !memchr(head->text.at, '>', head->text.len))
+            break;
+    }
+    return first;
+}
+
 static void set_section(sheet *s)
 {
     newsx_str said[3] = {s->claim ? s->claim->section : (newsx_str){NULL, 0}, s->meta.section, s->meta.ld.section}, label;
@@ -398,19 +434,13 @@ static void set_section(sheet *s)
         s->page->section = label.len ? label : said[i];
         return;
     }
-    for (uint32_t k = 0; k < s->lines.line.n; k++) {
-        const nx_line *l = &s->lines.line.at[k];
-        if (l->image || !(l->sides & NX_SIDE_SECTION) || l->text.len > 120)
-            continue;
-        newsx_str rest = l->text, part;
-        while (nx_str_next_field(&part, &rest, '>')) {
-            label = section_label(nx_str_trim(part), s->lex);
-            if (label.len)
-                s->page->section = label;
+    for (int pass = 0; pass < 2 && !s->page->section.len; pass++) /* a path or label; then the chosen item of a menu */
+        for (uint32_t k = 0; k < s->lines.line.n && !s->page->section.len; k++) {
+            const nx_line *l = &s->lines.line.at[k];
+            if (l->image || l->text.len > 120 || !(l->sides & (pass ? NX_SIDE_HERE : NX_SIDE_SECTION)))
+                continue;
+            s->page->section = pass ? section_label(l->text, s->lex) : section_of_path(s, k);
         }
-        if (s->page->section.len)
-            return;
-    }
 }
 
 static void set_publisher(sheet *s)
@@ -422,8 +452,11 @@ static void set_publisher(sheet *s)
 
 static void publisher_of_text(sheet *s) /* where neither address nor head told */
 {
-    newsx_str more[3] = {s->found.lead.publisher, s->found.tail.publisher, s->claim ? s->claim->publisher : s->meta.copyright};
-    for (int i = 0; i < 3 && !s->page->publisher.len; i++)
+    newsx_str site = nx_title_site(&s->meta, &s->lines);
+    if (nx_is_publisher_name(site, s->lex) && nx_label_is(NULL, s->lex, site, "portal_suffix"))
+        site.len = 0;
+    newsx_str more[4] = {s->found.lead.publisher, s->found.tail.publisher, s->claim ? s->claim->publisher : site, s->meta.copyright};
+    for (int i = 0; i < 4 && !s->page->publisher.len; i++)
         s->page->publisher = more[i];
 }
 

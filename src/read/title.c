@@ -166,6 +166,35 @@ newsx_str nx_title_clean(newsx_str *series, newsx_str title, const nx_meta *m, n
     return take_series(series, s, lex);
 }
 
+/* The part of a title before (or behind) a separator that the page shows as a line: the rest is the site's. */
+static newsx_str shown_part(newsx_str *site, newsx_str title, const nx_lines *lines)
+{
+    for (uint32_t i = 0; i < title.len; i += nx_utf8_len((unsigned char)title.at[i])) {
+        bool loose;
+        uint32_t n = separator_at(title, i, &loose);
+        if (!n || loose)
+            continue;
+        newsx_str part[2] = {nx_str_trim(nx_str_cut(title, 0, i)), nx_str_trim(nx_str_cut(title, i + n, title.len))};
+        for (uint32_t k = 0; k < lines->line.n && k < 600; k++) {
+            const nx_line *l = &lines->line.at[k];
+            for (int side = 0; side < 2; side++)
+                if (!l->image && part[side].len > 15 && part[side].len > part[1 - side].len && nx_same_title(l->text, part[side])) {
+                    *site = part[1 - side];
+                    return l->text;
+                }
+        }
+    }
+    return (newsx_str){NULL, 0};
+}
+
+newsx_str nx_title_site(const nx_meta *m, const nx_lines *lines)
+{
+    newsx_str site = {NULL, 0};
+    if (m->doc_title.len)
+        shown_part(&site, m->doc_title, lines);
+    return site.len <= 60 ? site : (newsx_str){NULL, 0};
+}
+
 newsx_str nx_title_choose(const nx_meta *m, const nx_lines *lines, newsx_str publisher, const nx_lexicon *lex, nx_ctx *c)
 {
     newsx_str head[4] = {m->og_title, m->ld.title, m->meta_title, m->doc_title};
@@ -197,6 +226,9 @@ newsx_str nx_title_choose(const nx_meta *m, const nx_lines *lines, newsx_str pub
             if (head[i].len && plain.len > 9 && nx_same_title(plain, head[i]))
                 return l->text; /* the page shows the tag, the head does not */
     }
+    newsx_str site, shown = shown_part(&site, m->doc_title.len ? m->doc_title : first, lines);
+    if (shown.len)
+        return shown;
     if (first.len)
         return first;
     for (int pass = 0; pass < 2; pass++) /* nothing in the head: the first title, else the highest heading */
