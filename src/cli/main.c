@@ -32,7 +32,7 @@ static const char common[] =
     "  -q, --quiet           do not name failed inputs on stderr\n"
     "  -h, --help            this text\n"
     "\n"
-    "No FILE, or -, is standard input.\n"
+    "No FILE, or -, is standard input.  Files packed by gzip are unpacked.\n"
     "Exit: 0 all good; 1 some input failed or held no article; 2 usage, configuration or dictionary error;\n"
     "3 output could not be written.\n";
 

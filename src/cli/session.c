@@ -24,9 +24,14 @@ static void worse(nx_session *s, nx_exit code)
 
 static bool is_jsonl(const nx_cli_options *o, const char *path)
 {
-    const char *dot = strrchr(path, '.');
-    return o->input == NX_FROM_JSONL ||
-           (o->input == NX_FROM_AUTO && dot && (strcmp(dot, ".jsonl") == 0 || strcmp(dot, ".ndjson") == 0));
+    static const char *const suffixes[] = {".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz"};
+    size_t len = strlen(path);
+    bool named = false;
+    for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++) {
+        size_t n = strlen(suffixes[i]);
+        named = named || (len > n && strcmp(path + len - n, suffixes[i]) == 0);
+    }
+    return o->input == NX_FROM_JSONL || (o->input == NX_FROM_AUTO && named);
 }
 
 bool nx_session_streams(const nx_cli_options *o)

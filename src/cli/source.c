@@ -1,15 +1,18 @@
 /* source.c -- a file or standard input.  Read by read(2) into one buffer that grows to the largest piece seen, and no
- * further than the caller allows. */
+ * further than the caller allows.  Files that begin as gzip does are read through zlib; pipes are not, since gzread(3) waits
+ * for more than is there. */
 #include "source.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include <zlib.h>
 
 enum { PIECE = 1 << 16 };
 
@@ -30,11 +33,18 @@ newsx_status nx_source_open(nx_source *s, const char *path, newsx_error *err)
     s->len = s->next = 0;
     s->line = 0;
     s->ended = false;
+    s->gzip = NULL;
     s->fd = strcmp(path, "-") == 0 ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
     if (s->fd < 0 || fstat(s->fd, &st) != 0)
         return nx_source_fail(err, NEWSX_EIO, "%s", strerror(errno));
     if (S_ISDIR(st.st_mode))
         return nx_source_fail(err, NEWSX_EIO, "is a directory");
+    unsigned char magic[2];
+    if (S_ISREG(st.st_mode) && pread(s->fd, magic, 2, lseek(s->fd, 0, SEEK_CUR)) == 2 && magic[0] == 0x1f && magic[1] == 0x8b) {
+        s->gzip = gzdopen(dup(s->fd), "rb");
+        if (!s->gzip)
+            return nx_source_fail(err, NEWSX_ENOMEM, "out of memory");
+    }
     return NEWSX_OK;
 }
 
@@ -50,6 +60,21 @@ static bool reserve(nx_source *s, size_t cap)
     return true;
 }
 
+static ssize_t read_some(nx_source *s, void *at, size_t room)
+{
+    ssize_t n;
+    if (s->gzip) {
+        int error = Z_OK;
+        n = gzread(s->gzip, at, room < INT_MAX ? (unsigned)room : INT_MAX);
+        gzerror(s->gzip, &error);
+        return error == Z_OK || error == Z_STREAM_END ? n : -1; /* data that are cut give what is left, and an error */
+    }
+    do
+        n = read(s->fd, at, room);
+    while (n < 0 && errno == EINTR);
+    return n;
+}
+
 /* Reads once, at most to `limit` bytes in all. */
 static newsx_status fill(nx_source *s, size_t limit, newsx_error *err)
 {
@@ -59,12 +84,9 @@ static newsx_status fill(nx_source *s, size_t limit, newsx_error *err)
             return nx_source_fail(err, NEWSX_ENOMEM, "out of memory");
     }
     size_t room = (s->cap < limit ? s->cap : limit) - s->len;
-    ssize_t n;
-    do
-        n = read(s->fd, s->at + s->len, room);
-    while (n < 0 && errno == EINTR);
+    ssize_t n = read_some(s, s->at + s->len, room);
     if (n < 0)
-        return nx_source_fail(err, NEWSX_EIO, "%s", strerror(errno));
+        return nx_source_fail(err, NEWSX_EIO, "%s", s->gzip ? "damaged gzip data" : strerror(errno));
     s->ended = n == 0;
     s->len += (size_t)n;
     return NEWSX_OK;
@@ -73,7 +95,7 @@ static newsx_status fill(nx_source *s, size_t limit, newsx_error *err)
 newsx_status nx_source_all(newsx_str *out, nx_source *s, size_t max, newsx_error *err)
 {
     struct stat st;
-    bool known = fstat(s->fd, &st) == 0 && S_ISREG(st.st_mode) && st.st_size > 0;
+    bool known = !s->gzip && fstat(s->fd, &st) == 0 && S_ISREG(st.st_mode) && st.st_size > 0;
     if (known && (uintmax_t)st.st_size > max)
         return nx_source_fail(err, NEWSX_ELIMIT, "%ju bytes are more than the limit of %zu (--max-bytes)", (uintmax_t)st.st_size, max);
     if (known && !reserve(s, (size_t)st.st_size + 1))
@@ -131,6 +153,9 @@ newsx_status nx_source_line(newsx_str *out, bool *more, nx_source *s, size_t max
 
 void nx_source_close(nx_source *s)
 {
+    if (s->gzip)
+        gzclose(s->gzip);
+    s->gzip = NULL;
     if (s->fd > STDIN_FILENO)
         close(s->fd);
     s->fd = -1;

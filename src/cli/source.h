@@ -1,4 +1,5 @@
-/* source.h -- a file or standard input: whole, or line by line; never more memory than it was allowed. */
+/* source.h -- a file (gzip is unpacked) or standard input: whole, or line by line; never more memory than it was
+ * allowed. */
 #ifndef NX_SOURCE_H
 #define NX_SOURCE_H
 
@@ -7,6 +8,7 @@
 typedef struct nx_source {
     const char *path; /* as given; "-" is standard input */
     int fd;
+    void *gzip; /* of a file that is packed; NULL: fd is read */
     char *at; /* owned; kept from file to file */
     size_t len, cap;
     size_t next;             /* lines: where the rest begins */

@@ -1,4 +1,5 @@
 """stream.py: JSONL in, JSONL out: ids, errors, defaults, arrays, records as they come."""
+import gzip
 import json
 import subprocess
 import unittest
@@ -68,6 +69,21 @@ class Stream(Case):
     def test_suffix_tells_jsonl(self):
         r = self.run_newsx("extract", self.file("in.jsonl", lines({"id": "a", "text": ARTICLE})))
         self.assertEqual(r.records[0]["id"], "a")
+
+    def test_gzip(self):
+        records = lines(*({"id": i, "text": ARTICLE} for i in range(50)))
+        packed = gzip.compress(records.encode())
+        r = self.run_newsx("extract", self.file("in.jsonl.gz", packed))
+        self.assertExit(r, 0)
+        self.assertEqual([x["id"] for x in r.records], list(range(50)))
+        self.assertEqual(self.run_newsx("extract", self.file("a.txt.gz", gzip.compress(ARTICLE.encode()))).records[0]["article"]["text"].strip(), ARTICLE.strip())
+        r = self.run_newsx("extract", self.file("cut.jsonl.gz", packed[:-12]))
+        self.assertExit(r, 1)
+        self.assertSays(r, "cut.jsonl.gz", "gzip")
+        bomb = self.file("bomb.gz", gzip.compress(b"a" * (64 << 20)))
+        r = self.run_newsx("extract", bomb)
+        self.assertExit(r, 1)
+        self.assertSays(r, "--max-bytes")
 
     def test_last_line_needs_no_end(self):
         r = self.run_newsx("extract", "--input", "jsonl", stdin=lines({"id": "a", "text": ARTICLE}).rstrip("\n"))
