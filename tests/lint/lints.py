@@ -1,0 +1,48 @@
+"""lints.py: the lints find what they are there for, and nothing else."""
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+import unittest
+
+ROOT = pathlib.Path(os.environ["NEWSX_SOURCE_DIR"])
+
+
+class Lints(unittest.TestCase):
+    def lint(self, tool, **files):
+        with tempfile.TemporaryDirectory() as folder:
+            src = pathlib.Path(folder) / "src"
+            (src / "base").mkdir(parents=True)
+            (src / "fact").mkdir()
+            (src / "cli").mkdir()
+            (src / "LAYERS").write_text("# lowest first\nbase\nread text\nfact\n.\ncli\n")
+            (src / "base/a.h").write_text("")
+            for name, text in files.items():
+                (src / name.replace("__", "/").replace("_c", ".c").replace("_h", ".h")).write_text(text)
+            p = subprocess.run([sys.executable, ROOT / "tools" / tool, folder], capture_output=True, text=True, check=False)
+            return p.returncode, p.stdout
+
+    def test_layers(self):
+        self.assertEqual(self.lint("check-layers", fact__x_c='#include "base/a.h"\n#include <pcre2.h>\n')[0], 0)
+        for bad in ({"base__b_c": '#include "fact/f.h"\n', "fact__f_h": ""}, {"cli__m_c": '#include "base/a.h"\n'},
+                    {"base__b_c": '#include "base/none.h"\n'}, {"base__b_h": "#include <pcre2.h>\n"},
+                    {"base__b_c": "#include <pcre2.h>\n#include <unicode/ubrk.h>\n"},
+                    {"base__b_h": '#include "base/d.h"\n', "base__d_h": '#include "base/b.h"\n'}):
+            code, out = self.lint("check-layers", **bad)
+            self.assertEqual(code, 1, bad)
+            self.assertIn("src/" if "d.h" not in str(bad) else "cycle", out)
+
+    def test_source(self):
+        good = '/* 한글 */ // 글\nstatic const char *const names[] = {"a"};\nstatic int f(void);\n'
+        self.assertEqual(self.lint("check-source", base__b_c=good)[0], 0, self.lint("check-source", base__b_c=good)[1])
+        self.assertEqual(self.lint("check-source", cli__b_c='static int n; int main(void) { printf("x"); }')[0], 0)
+        for bad in ('char *s = "가";', r'char *s = "\uAC00";', r'char *s = "\xea\xb0\x80";', "static int n;", "static int n = 3;",
+                    "static char *p[4];", "void f(void) { abort(); }", 'void f(void) { printf("x"); }', "long f(void) { return time(0); }"):
+            code, out = self.lint("check-source", base__b_c=bad + "\n")
+            self.assertEqual(code, 1, bad)
+            self.assertIn("src/base/b.c:1", out)
+
+
+if __name__ == "__main__":
+    unittest.main()
