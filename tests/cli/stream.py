@@ -4,7 +4,7 @@ import json
 import subprocess
 import unittest
 
-from program import ARTICLE, NEWSX, PAGE, Case, pages_are_read
+from program import ARTICLE, NEWSX, PAGE, Case
 
 
 def lines(*records):
@@ -26,7 +26,6 @@ class Stream(Case):
         r = self.stream({"text": ARTICLE}, {"id": None, "text": ARTICLE})
         self.assertEqual([x["id"] for x in r.records], ["-:1", "-:2"])
 
-    @pages_are_read
     def test_html_and_text(self):
         r = self.stream({"id": "h", "html": PAGE}, {"id": "t", "text": ARTICLE})
         self.assertExit(r, 0)

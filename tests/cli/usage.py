@@ -4,7 +4,7 @@ import re
 import shutil
 import unittest
 
-from program import NEWSX, PAGE, ROOT, Case, pages_are_read
+from program import NEWSX, PAGE, ROOT, Case
 
 COMMANDS = ("extract", "dump", "explain")
 
@@ -55,7 +55,6 @@ class Usage(Case):
         for size in ("0", "x", "-1", "12Q", "2G", "99999999999999999999", "1MM", ""):
             self.refuses("extract", "--max-bytes", size, says=["--max-bytes"])
 
-    @pages_are_read
     def test_unknown_charset_and_stage(self):
         page = self.file("page.html", PAGE)
         self.refuses("extract", "--charset", "klingon", page, says=["klingon"])

@@ -24,9 +24,10 @@ class Lints(unittest.TestCase):
             return p.returncode, p.stdout
 
     def test_layers(self):
-        self.assertEqual(self.lint("check-layers", fact__x_c='#include "base/a.h"\n#include <pcre2.h>\n')[0], 0)
+        own = {"fact__x_c": '#include "base/a.h"\n#include "fact/p.h"\n', "fact__p_h": "#include <pcre2.h>\n"}
+        self.assertEqual(self.lint("check-layers", **own)[0], 0)
         for bad in ({"base__b_c": '#include "fact/f.h"\n', "fact__f_h": ""}, {"cli__m_c": '#include "base/a.h"\n'},
-                    {"base__b_c": '#include "base/none.h"\n'}, {"base__b_h": "#include <pcre2.h>\n"},
+                    {"base__b_c": '#include "base/none.h"\n'}, {"base__b_h": "#include <pcre2.h>\n", "fact__f_c": '#include "base/b.h"\n'},
                     {"base__b_c": "#include <pcre2.h>\n#include <unicode/ubrk.h>\n"},
                     {"base__b_h": '#include "base/d.h"\n', "base__d_h": '#include "base/b.h"\n'}):
             code, out = self.lint("check-layers", **bad)
