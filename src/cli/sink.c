@@ -13,6 +13,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+static const int deadly[] = {SIGINT, SIGTERM, SIGHUP};
 static const char *volatile doomed; /* the temporary file, for the signal handler alone */
 
 static void on_signal(int number)
@@ -25,12 +26,11 @@ static void on_signal(int number)
 
 static void guard(const char *temporary)
 {
-    static const int numbers[] = {SIGINT, SIGTERM, SIGHUP};
     struct sigaction action = {.sa_handler = temporary ? on_signal : SIG_DFL}, old;
     doomed = temporary;
-    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
-        if (sigaction(numbers[i], NULL, &old) == 0 && old.sa_handler != SIG_IGN)
-            sigaction(numbers[i], &action, NULL);
+    for (size_t i = 0; i < sizeof deadly / sizeof *deadly; i++)
+        if (sigaction(deadly[i], NULL, &old) == 0 && old.sa_handler != SIG_IGN)
+            sigaction(deadly[i], &action, NULL);
 }
 
 static bool open_temporary(nx_sink *s)
@@ -40,10 +40,17 @@ static bool open_temporary(nx_sink *s)
     if (!s->temporary)
         return false;
     snprintf(s->temporary, room, "%s.XXXXXX", s->target);
+    sigset_t held, before;
+    sigemptyset(&held);
+    for (size_t i = 0; i < sizeof deadly / sizeof *deadly; i++)
+        sigaddset(&held, deadly[i]);
+    sigprocmask(SIG_BLOCK, &held, &before); /* so that none comes between the file and its guard */
     s->fd = mkstemp(s->temporary);
+    if (s->fd >= 0)
+        guard(s->temporary);
+    sigprocmask(SIG_SETMASK, &before, NULL);
     if (s->fd < 0)
         return false;
-    guard(s->temporary);
     struct stat st;
     mode_t mask = umask(0);
     umask(mask);
