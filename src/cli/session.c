@@ -218,5 +218,5 @@ int nx_session_run(const nx_cli_options *o, void (*begin)(nx_session *s), nx_vis
     newsx_doc_free(s->doc);
     newsx_engine_close(s->engine);
     nx_source_free(&s->source);
-    return s->code;
+    return (int)s->code;
 }

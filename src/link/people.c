@@ -148,7 +148,8 @@ static void link_people(nx_facts *f, const nx_scan *s, nx_ctx *c)
     resolve_ahead(f, s, c->arena);
     for (uint32_t i = 0; i < f->people.n; i++)
         qsort(f->people.at[i].mentions.at, f->people.at[i].mentions.n, sizeof(nx_mention), by_place);
-    qsort(f->people.at, f->people.n, sizeof(nx_person), by_first);
+    if (f->people.n)
+        qsort(f->people.at, f->people.n, sizeof(nx_person), by_first);
 }
 
 /* 금융정보분석원(FIU): what stands in brackets right behind a name is another name of it. */

@@ -48,7 +48,7 @@ static int attr_of(const char *name, size_t len)
         return -1;
     for (size_t i = 0; i < NX_LEN(attr_names); i++)
         if ((attr_names[i].name[0] | 0x20) == (name[0] | 0x20) && nx_str_eq_nocase((newsx_str){name, len}, nx_cstr(attr_names[i].name)))
-            return attr_names[i].id;
+            return (int)attr_names[i].id;
     return -1;
 }
 

@@ -95,7 +95,7 @@ static int attr_of(const char *name)
     };
     for (size_t i = 0; i < NX_LEN(names); i++)
         if (strcmp(names[i].name, name) == 0)
-            return names[i].id;
+            return (int)names[i].id;
     if (strncmp(name, "data-", 5) != 0)
         return -1;
     return strcmp(name, "data-published") == 0 || strstr(name, "date") != NULL || strstr(name, "time") != NULL ? NX_ATTR_DATE : NX_ATTR_DATA_SRC;
