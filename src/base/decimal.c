@@ -67,6 +67,26 @@ nx_decimal nx_decimal_mul(nx_decimal a, nx_decimal b)
     return nx_decimal_make(product, a.exp10 + b.exp10);
 }
 
+nx_decimal nx_decimal_div(nx_decimal a, nx_decimal b)
+{
+    if (!a.ok || !b.ok || b.coef == 0)
+        return none;
+    bool minus = (a.coef < 0) != (b.coef < 0);
+    nx_int128 over = b.coef < 0 ? -b.coef : b.coef, left = a.coef < 0 ? -a.coef : a.coef;
+    if (over > (nx_int128)INT64_MAX * 4) /* the remainder times ten must fit */
+        return none;
+    nx_int128 whole = left / over;
+    int32_t exp10 = a.exp10 - b.exp10;
+    for (left %= over; left != 0 && whole < 100000000000000000; left %= over) { /* 18 significant digits */
+        left *= 10;
+        whole = whole * 10 + left / over;
+        exp10--;
+    }
+    if (left != 0 && left * 2 >= over)
+        whole++;
+    return nx_decimal_make(minus ? -whole : whole, exp10);
+}
+
 int nx_decimal_cmp(nx_decimal a, nx_decimal b)
 {
     int32_t low = a.exp10 < b.exp10 ? a.exp10 : b.exp10;

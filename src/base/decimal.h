@@ -16,6 +16,8 @@ nx_decimal nx_decimal_int(int64_t v);
 nx_decimal nx_decimal_make(nx_int128 coef, int32_t exp10); /* normalised: no trailing zero in coef */
 nx_decimal nx_decimal_add(nx_decimal a, nx_decimal b);
 nx_decimal nx_decimal_mul(nx_decimal a, nx_decimal b);
+/* Exact where the quotient ends within 18 significant digits (3/4), else rounded there (1/3); none for b = 0. */
+nx_decimal nx_decimal_div(nx_decimal a, nx_decimal b);
 int nx_decimal_cmp(nx_decimal a, nx_decimal b);
 bool nx_decimal_to_int(int64_t *out, nx_decimal d); /* false where it has a fraction or does not fit */
 /* Digits with at most one dot and a leading sign, commas skipped: "1,234.50" → 12345e-1. */

@@ -1,11 +1,14 @@
 /* numeral.c -- reads Korean numerals.  Korean counts in myriads: 십 백 천 multiply what stands right before them, and
- * 만 억 조 경 the whole section since the last of them (3조2천억 = 3×조 + (2×천)×억).  Digits and words mix freely. */
+ * 만 억 조 경 the whole section since the last of them (3조2천억 = 3×조 + (2×천)×억).  Digits and words mix freely.
+ *
+ * The words (dict/lex/numeral.tsv, about a hundred) are hashed by their first character when a text is begun, so that
+ * a place where no numeral begins costs one look.  Cost: 200 MB/s of news (tools/bench has the figures). */
 #include "lexicon/numeral.h"
 
 #include "base/limits.h"
 #include "base/utf8.h"
 
-typedef enum word_kind { NO_WORD, DIGIT, SMALL, BIG, NATIVE_ONE, NATIVE_TEN, DETERMINER, VAGUE } word_kind;
+typedef enum word_kind { NO_WORD, DIGIT, SMALL, BIG, NATIVE_ONE, NATIVE_TEN, DETERMINER, VAGUE, FRACTION, POINT, OVER, AND, SIGN } word_kind;
 
 typedef struct word {
     word_kind kind;
@@ -13,29 +16,100 @@ typedef struct word {
     uint32_t len;
 } word;
 
-static word word_at(const nx_lexicon *lex, newsx_str s, uint32_t at)
+enum { MAX_WORDS = 320, BUCKETS = 1024 };
+
+typedef struct vocabulary { /* numeral.tsv, by first character */
+    newsx_str surface[MAX_WORDS];
+    word word[MAX_WORDS];
+    uint16_t next[MAX_WORDS], bucket[BUCKETS]; /* index + 1 */
+    uint32_t n;
+} vocabulary;
+
+typedef struct reader {
+    const nx_lexicon *lex;
+    const vocabulary *words; /* NULL: ask the lexicon, for one short string */
+    newsx_str s;
+} reader;
+
+static word word_of(const nx_entry *e, uint32_t len)
 {
     static const struct { const char *name; word_kind kind; } kinds[] = {
-        {"digit", DIGIT}, {"small", SMALL}, {"big", BIG}, {"native1", NATIVE_ONE}, {"native10", NATIVE_TEN}, {"det", DETERMINER}, {"vague", VAGUE}};
-    nx_entry e;
-    word w = {.kind = NO_WORD};
-    if (at >= s.len || (unsigned char)s.at[at] < 0x80)
-        return w;
-    w.len = nx_lexicon_prefix(&e, lex, NX_LEX_NUMERAL, nx_str_cut(s, at, s.len));
-    if (!w.len)
-        return w;
-    newsx_str kind = nx_attr(e.attr, "kind");
+        {"digit", DIGIT}, {"small", SMALL}, {"big", BIG}, {"native1", NATIVE_ONE}, {"native10", NATIVE_TEN}, {"det", DETERMINER},
+        {"vague", VAGUE}, {"fraction", FRACTION}, {"point", POINT}, {"over", OVER}, {"and", AND}, {"sign", SIGN}};
+    word w = {.kind = NO_WORD, .len = len};
+    newsx_str kind = nx_attr(e->attr, "kind");
     for (size_t i = 0; i < NX_LEN(kinds); i++)
         if (nx_str_is(kind, kinds[i].name))
             w.kind = kinds[i].kind;
-    w.value = nx_decimal_parse(nx_attr(e.attr, "value"));
+    w.value = nx_decimal_parse(nx_attr(e->attr, "value"));
     if (!w.value.ok) {
-        w.value = nx_decimal_parse(nx_attr(e.attr, "min"));
-        w.max = nx_decimal_parse(nx_attr(e.attr, "max"));
+        w.value = nx_decimal_parse(nx_attr(e->attr, "min"));
+        w.max = nx_decimal_parse(nx_attr(e->attr, "max"));
     }
-    if (!w.value.ok)
+    if (!w.value.ok && w.kind < POINT)
         w.kind = NO_WORD;
     return w;
+}
+
+static void add_word_entry(vocabulary *v, const nx_entry *e) /* a user's word overrides, or takes away */
+{
+    uint32_t slot = nx_utf8_at(e->surface, 0) % BUCKETS;
+    word w = word_of(e, (uint32_t)e->surface.len);
+    if (nx_attr_is(e->attr, "remove", "yes"))
+        w.kind = NO_WORD;
+    for (uint16_t k = v->bucket[slot]; k; k = v->next[k - 1])
+        if (nx_str_eq(v->surface[k - 1], e->surface)) {
+            v->word[k - 1] = w;
+            return;
+        }
+    if (v->n == MAX_WORDS)
+        return;
+    v->surface[v->n] = e->surface;
+    v->word[v->n] = w;
+    v->next[v->n] = v->bucket[slot];
+    v->bucket[slot] = (uint16_t)++v->n;
+}
+
+static void collect_words(vocabulary *v, const nx_lexicon *lex)
+{
+    nx_entry e;
+    v->n = 0;
+    memset(v->bucket, 0, sizeof v->bucket);
+    for (uint32_t i = 0; nx_lexicon_each(&e, lex, NX_LEX_NUMERAL, i); i++)
+        add_word_entry(v, &e);
+}
+
+static word word_at(const reader *r, uint32_t at) /* the longest */
+{
+    word best = {.kind = NO_WORD};
+    if (at >= r->s.len || (unsigned char)r->s.at[at] < 0x80)
+        return best;
+    newsx_str rest = nx_str_cut(r->s, at, r->s.len);
+    if (!r->words) {
+        nx_entry e;
+        uint32_t len = nx_lexicon_prefix(&e, r->lex, NX_LEX_NUMERAL, rest);
+        return len ? word_of(&e, len) : best;
+    }
+    for (uint16_t k = r->words->bucket[nx_utf8_at(rest, 0) % BUCKETS]; k; k = r->words->next[k - 1])
+        if (r->words->word[k - 1].len > best.len && nx_str_starts(rest, r->words->surface[k - 1]))
+            best = r->words->word[k - 1];
+    return best;
+}
+
+static bool unit_follows(const reader *r, uint32_t at)
+{
+    newsx_str rest = nx_str_cut(r->s, at, r->s.len);
+    return nx_lexicon_prefix(NULL, r->lex, NX_LEX_UNIT, rest) || nx_lexicon_prefix(NULL, r->lex, NX_LEX_TIMEUNIT, rest);
+}
+
+static bool word_ends(const reader *r, uint32_t at)
+{
+    return at >= r->s.len || !nx_is_word(nx_utf8_at(r->s, at));
+}
+
+static uint32_t skip_blank(const reader *r, uint32_t at)
+{
+    return at < r->s.len && r->s.at[at] == ' ' ? at + 1 : at;
 }
 
 static bool digit_at(newsx_str s, uint32_t i, uint32_t *value, uint32_t *len) /* ASCII or full-width */
@@ -79,6 +153,12 @@ static bool three_digits_after(newsx_str s, uint32_t i, uint32_t *end)
     return digit_count(s, i, end) == 3;
 }
 
+static bool within_code(newsx_str s, uint32_t end) /* 5000-…, 12.3.4: more of a code follows */
+{
+    uint32_t v, len;
+    return end + 1 < s.len && (s.at[end] == '-' || s.at[end] == '.' || s.at[end] == '/' || s.at[end] == ':') && digit_at(s, end + 1, &v, &len);
+}
+
 static run read_run(newsx_str s, uint32_t at)
 {
     run r = {.value = nx_decimal_int(0)};
@@ -119,8 +199,12 @@ typedef struct sum { /* value so far: total + section + current */
     nx_decimal total, section, current;
     nx_decimal big; /* the last big unit; !ok before the first */
     nx_decimal small;
+    nx_decimal trail; /* the units at the end, multiplied: 6천만 → 10^7; !ok where it ends in digits */
+    nx_decimal pair;  /* the digit before the last of two read out: 이삼 → 2 */
     bool has_current;
 } sum;
+
+static const nx_decimal null = {0, 0, false};
 
 static nx_decimal settled(const sum *u) /* the section with what stands open */
 {
@@ -132,11 +216,13 @@ static bool add_digit(sum *u, nx_decimal v) /* 이천이십이: one digit behind
     if (u->has_current) {
         if (nx_decimal_cmp(u->section, nx_decimal_int(0)) != 0 || u->big.ok)
             return false;
+        u->pair = nx_decimal_cmp(nx_decimal_add(u->current, nx_decimal_int(1)), v) == 0 ? u->current : null;
         u->current = nx_decimal_add(nx_decimal_mul(u->current, nx_decimal_int(10)), v);
         return true;
     }
     u->current = v;
     u->has_current = true;
+    u->trail = u->pair = null;
     return true;
 }
 
@@ -147,7 +233,7 @@ static bool add_small(sum *u, nx_decimal v)
     nx_decimal factor = u->has_current ? u->current : nx_decimal_int(1);
     u->section = nx_decimal_add(u->section, nx_decimal_mul(factor, v));
     u->has_current = false;
-    u->small = v;
+    u->small = u->trail = v;
     return true;
 }
 
@@ -160,8 +246,9 @@ static bool add_big(sum *u, nx_decimal v)
         factor = nx_decimal_int(1);
     u->total = nx_decimal_add(u->total, nx_decimal_mul(factor, v));
     u->section = nx_decimal_int(0);
+    u->trail = u->trail.ok && !u->has_current && u->small.ok ? nx_decimal_mul(u->trail, v) : v;
     u->has_current = false;
-    u->small = (nx_decimal){0, 0, false};
+    u->small = null;
     u->big = v;
     return true;
 }
@@ -172,25 +259,33 @@ static bool add_word(sum *u, word w)
 }
 
 /* 조 of 3조각 and 만 of 5만기 begin a longer counter: the unit wins where it is longer than the numeral word. */
-static bool begins_counter(const nx_lexicon *lex, newsx_str s, uint32_t at, uint32_t len)
+static bool begins_counter(const reader *r, uint32_t at, uint32_t len)
 {
-    return nx_lexicon_prefix(NULL, lex, NX_LEX_UNIT, nx_str_cut(s, at, s.len)) > len;
+    return nx_lexicon_prefix(NULL, r->lex, NX_LEX_UNIT, nx_str_cut(r->s, at, r->s.len)) > len;
 }
 
-/* Behind a big unit and one blank a number may go on: 4조 3천억, 1만 5000.  It does where digits with a unit, or three
- * digits or more, follow: 3만 2개 is two numbers. */
-static bool goes_on_behind_blank(const nx_lexicon *lex, newsx_str s, uint32_t at, const sum *u)
+/* Behind a unit and one blank a number may go on: 4조 3천억, 1만 5000, 만 천 백 십팔.  It does where a smaller unit
+ * follows, or three digits or more behind a big one: 3만 2개 is two numbers. */
+static bool goes_on_behind_blank(const reader *r, uint32_t at, const sum *u, bool words)
 {
     uint32_t v, len;
-    if (at + 1 >= s.len || s.at[at] != ' ' || !u->big.ok || u->has_current)
+    if (at + 1 >= r->s.len || r->s.at[at] != ' ' || u->has_current)
         return false;
-    if (!digit_at(s, at + 1, &v, &len)) {
-        word w = word_at(lex, s, at + 1), after = word_at(lex, s, at + 1 + w.len);
-        return (w.kind == DIGIT || w.kind == SMALL) && (after.kind == SMALL || after.kind == BIG);
+    if (!digit_at(r->s, at + 1, &v, &len)) {
+        word w = word_at(r, at + 1), after = word_at(r, at + 1 + w.len);
+        bool smaller = w.kind == SMALL && (u->small.ok ? nx_decimal_cmp(w.value, u->small) < 0 : u->big.ok);
+        if (begins_counter(r, at + 1, w.len))
+            return false;
+        if (w.kind == DIGIT && words && !u->big.ok && after.kind == NO_WORD) /* 십 팔 개월 */
+            return at + 1 + w.len < r->s.len && r->s.at[at + 1 + w.len] == ' ' && unit_follows(r, at + 2 + w.len);
+        return (w.kind == DIGIT || smaller) && u->big.ok && (after.kind == SMALL || after.kind == BIG || (smaller && words));
     }
-    run r = read_run(s, at + 1);
-    word w = word_at(lex, s, r.end);
-    return w.kind == SMALL || (w.kind == BIG && nx_decimal_cmp(w.value, u->big) < 0) || (r.digits >= 3 && !r.dot && nx_decimal_cmp(r.value, u->big) < 0);
+    if (!u->big.ok || u->small.ok)
+        return false;
+    run d = read_run(r->s, at + 1);
+    word w = word_at(r, d.end);
+    return w.kind == SMALL || (w.kind == BIG && nx_decimal_cmp(w.value, u->big) < 0) ||
+           (d.digits >= 1 && (d.digits >= 3 || d.comma) && !within_code(r->s, d.end) && nx_decimal_cmp(d.value, u->big) < 0);
 }
 
 typedef struct reading {
@@ -199,60 +294,47 @@ typedef struct reading {
     bool unit; /* a small or big unit took part */
 } reading;
 
-/* Digits or Sino-Korean words from `at` on, as far as they make one number. */
-static reading read_counted(const nx_lexicon *lex, newsx_str s, uint32_t at)
+/* 점이삼 of 일점이삼, 점 오 of 일 점 오: the decimal places, read out.  Its end, or 0 where there are none. */
+static uint32_t read_places(nx_decimal *places, const reader *r, uint32_t at)
 {
-    reading out = {.n = {.begin = at, .end = at, .shape = NX_NUM_SINO, .scale = nx_decimal_int(1)}};
-    nx_decimal zero = nx_decimal_int(0), null = {0, 0, false};
-    sum u = {zero, zero, zero, null, null, false};
-    uint32_t i = at, v, len;
-    while (i < s.len && i - at < NX_MAX_NUMERAL) {
-        if (digit_at(s, i, &v, &len)) {
-            if (u.has_current)
-                break;
-            run r = read_run(s, i);
-            if (!r.value.ok)
-                return out;
-            if (out.n.digits == 0) {
-                out.n.digits = r.digits;
-                out.n.comma = r.comma;
-                out.n.dot = r.dot;
-            }
-            out.n.shape = out.unit || out.n.end > at ? NX_NUM_MIXED : NX_NUM_DIGITS;
-            u.current = r.value;
-            u.has_current = true;
-            i = out.n.end = r.end;
-            continue;
-        }
-        word w = word_at(lex, s, i);
-        if (w.kind == DIGIT && out.n.digits && !out.unit)
-            break; /* 3일: a unit of time, not a digit */
-        if (w.kind == NO_WORD || w.kind > BIG || begins_counter(lex, s, i, w.len) || !add_word(&u, w))
-            break;
-        if (w.kind != DIGIT) {
-            out.unit = true;
-            out.n.shape = out.n.digits ? NX_NUM_MIXED : out.n.shape;
-        }
-        i += w.len;
-        out.n.end = i;
-        if (w.kind == BIG && goes_on_behind_blank(lex, s, i, &u))
-            i++;
+    uint32_t i = skip_blank(r, at);
+    word point = word_at(r, i);
+    nx_decimal value = nx_decimal_int(0), unit = nx_decimal_int(1), tenth = nx_decimal_make(1, -1);
+    if (point.kind != POINT)
+        return 0;
+    i += point.len;
+    uint32_t gap = skip_blank(r, i), end = gap, josa;
+    for (word w; (w = word_at(r, end)).kind == DIGIT && !begins_counter(r, end, w.len) && end - at < NX_MAX_NUMERAL; end += w.len) {
+        unit = nx_decimal_mul(unit, tenth);
+        value = nx_decimal_add(value, nx_decimal_mul(w.value, unit));
     }
-    out.n.value = nx_decimal_add(u.total, settled(&u));
-    if (u.big.ok && !u.has_current && nx_decimal_cmp(u.section, zero) == 0)
-        out.n.scale = u.big;
-    out.ok = out.n.end > at && out.n.value.ok;
-    return out;
+    if (end == gap || !value.ok)
+        return 0;
+    if (!word_ends(r, end) && !unit_follows(r, end) && word_at(r, end).kind != BIG) { /* 십점이상 is no 10.2 */
+        josa = nx_lexicon_prefix(NULL, r->lex, NX_LEX_JOSA, nx_str_cut(r->s, end, r->s.len));
+        if (!josa || !word_ends(r, end + josa))
+            return 0;
+    }
+    *places = value;
+    return end;
 }
 
-static reading read_native(const nx_lexicon *lex, newsx_str s, uint32_t at)
+static reading read_native(const reader *r, uint32_t at)
 {
     reading out = {.n = {.begin = at, .end = at, .shape = NX_NUM_NATIVE, .value = nx_decimal_int(0), .scale = nx_decimal_int(1)}};
-    word w = word_at(lex, s, at);
+    word w = word_at(r, at);
     if (w.kind == NATIVE_TEN) {
         out.n.value = w.value;
         out.n.end += w.len;
-        w = word_at(lex, s, out.n.end);
+        w = word_at(r, out.n.end);
+        if (w.kind == NO_WORD && skip_blank(r, out.n.end) > out.n.end) { /* 스물 한번째 */
+            word next = word_at(r, out.n.end + 1);
+            uint32_t end = out.n.end + 1 + next.len;
+            if ((next.kind == NATIVE_ONE || next.kind == DETERMINER) && unit_follows(r, skip_blank(r, end))) {
+                w = next;
+                out.n.end++;
+            }
+        }
     }
     if (w.kind == NATIVE_ONE || w.kind == DETERMINER) {
         if (w.max.ok) {
@@ -266,84 +348,235 @@ static reading read_native(const nx_lexicon *lex, newsx_str s, uint32_t at)
     return out;
 }
 
-/* 수십, 수백억: at least two of the unit. */
-static reading read_vague(const nx_lexicon *lex, newsx_str s, uint32_t at)
+/* 백스물다섯, 백 서른일곱: native words behind a Sino-Korean hundred or more. */
+static bool add_native(reading *out, const reader *r, sum *u)
 {
-    word w = word_at(lex, s, at);
+    uint32_t at = out->n.end;
+    word w = word_at(r, at);
+    if (w.kind == NO_WORD && at < r->s.len && r->s.at[at] == ' ' && word_at(r, at + 1).kind == NATIVE_TEN)
+        w = word_at(r, ++at);
+    bool native = w.kind == NATIVE_TEN || ((w.kind == NATIVE_ONE || w.kind == DETERMINER) && unit_follows(r, skip_blank(r, at + w.len)));
+    if (!native || u->has_current || (u->small.ok && nx_decimal_cmp(u->small, nx_decimal_int(100)) < 0) || begins_counter(r, at, w.len))
+        return false;
+    reading rest = read_native(r, at);
+    if (!rest.ok || rest.n.shape != NX_NUM_NATIVE)
+        return false;
+    u->current = rest.n.value;
+    u->has_current = true;
+    u->trail = null;
+    out->n.end = rest.n.end;
+    return true;
+}
+
+/* Digits or Sino-Korean words from `at` on, as far as they make one number. */
+static reading read_counted(const reader *r, uint32_t at)
+{
+    newsx_str s = r->s;
+    reading out = {.n = {.begin = at, .end = at, .shape = NX_NUM_SINO, .scale = nx_decimal_int(1)}};
+    nx_decimal zero = nx_decimal_int(0), places = zero;
+    sum u = {zero, zero, zero, null, null, null, null, false};
+    bool pointed = false, vague = false;
+    uint32_t i = at, v, len;
+    while (i < s.len && i - at < NX_MAX_NUMERAL) {
+        if (digit_at(s, i, &v, &len)) {
+            if (u.has_current)
+                break;
+            run d = read_run(s, i);
+            if (!d.value.ok)
+                return out;
+            if (out.n.digits == 0) {
+                out.n.digits = d.digits;
+                out.n.comma = d.comma;
+                out.n.dot = d.dot;
+            }
+            out.n.shape = out.unit || out.n.end > at ? NX_NUM_MIXED : NX_NUM_DIGITS;
+            add_digit(&u, d.value);
+            i = out.n.end = d.end;
+            continue;
+        }
+        word w = word_at(r, i);
+        if (w.kind == DIGIT && out.n.digits && !out.unit)
+            break; /* 3일: a unit of time, not a digit */
+        if (w.kind == DIGIT && pointed)
+            break;
+        bool pair = w.kind == SMALL && u.pair.ok && !out.n.digits && !out.unit; /* 이삼백: two or three hundred */
+        nx_decimal low = u.pair;
+        if (pair)
+            u.current = nx_decimal_add(u.pair, nx_decimal_int(1));
+        if (w.kind == NO_WORD || w.kind > BIG || begins_counter(r, i, w.len) || !add_word(&u, w)) {
+            uint32_t end = (w.kind == POINT || w.kind == NO_WORD) && !pointed && !out.n.dot && i > at ? read_places(&places, r, i) : 0;
+            if (!end)
+                break;
+            u.current = u.has_current ? nx_decimal_add(u.current, places) : places;
+            u.has_current = pointed = true;
+            u.trail = null;
+            i = out.n.end = end;
+            out.n.dot = true;
+            continue;
+        }
+        if (pair) {
+            vague = true;
+            out.n.max = low; /* for now: the lower digit */
+        }
+        if (w.kind != DIGIT) {
+            out.unit = true;
+            out.n.shape = out.n.digits ? NX_NUM_MIXED : out.n.shape;
+        }
+        i += w.len;
+        out.n.end = i;
+        if (w.kind != DIGIT && goes_on_behind_blank(r, i, &u, out.n.digits == 0))
+            i++;
+    }
+    if (out.unit && !pointed)
+        add_native(&out, r, &u);
+    out.n.value = nx_decimal_add(u.total, settled(&u));
+    if (u.trail.ok)
+        out.n.scale = u.trail;
+    if (vague && u.trail.ok) {
+        nx_decimal low = nx_decimal_mul(out.n.max, u.trail);
+        out.n.max = out.n.value;
+        out.n.value = low;
+        out.n.shape = NX_NUM_VAGUE;
+    } else {
+        out.n.max = null;
+    }
+    out.ok = out.n.end > at && out.n.value.ok;
+    return out;
+}
+
+/* 수십, 수백억, 몇천: at least two of the unit. */
+static reading read_vague(const reader *r, uint32_t at)
+{
+    word w = word_at(r, at);
     reading out = {.ok = false};
-    if (w.kind != VAGUE)
+    uint32_t from = skip_blank(r, at + w.len);
+    word next = word_at(r, from);
+    if ((next.kind != SMALL && next.kind != BIG) || begins_counter(r, from, next.len))
         return out;
-    word next = word_at(lex, s, at + w.len);
-    if (next.kind != SMALL && next.kind != BIG)
-        return out;
-    out = read_counted(lex, s, at + w.len);
-    if (out.ok) {
+    reading unit = read_counted(r, from);
+    bool bare = nx_decimal_cmp(unit.n.value, unit.n.scale) == 0; /* 수 백만, but not 수 백이십 */
+    if (unit.ok && bare && unit.n.shape == NX_NUM_SINO) {
+        out = unit;
         out.n.begin = at;
-        out.n.value = nx_decimal_mul(out.n.value, w.value);
+        out.n.value = nx_decimal_mul(unit.n.value, w.value);
         out.n.shape = NX_NUM_VAGUE;
     }
     return out;
 }
 
-static reading read_numeral(const nx_lexicon *lex, newsx_str s, uint32_t at)
+static reading read_plain(const reader *r, uint32_t at)
 {
     uint32_t v, len;
-    if (digit_at(s, at, &v, &len))
-        return read_counted(lex, s, at);
-    word w = word_at(lex, s, at);
+    if (digit_at(r->s, at, &v, &len))
+        return read_counted(r, at);
+    word w = word_at(r, at);
     switch (w.kind) {
     case VAGUE:
-        return read_vague(lex, s, at);
+        return read_vague(r, at);
     case NATIVE_ONE:
     case NATIVE_TEN:
     case DETERMINER:
-        return read_native(lex, s, at);
+        return read_native(r, at);
     case DIGIT:
     case SMALL:
     case BIG:
-        return read_counted(lex, s, at);
+        return read_counted(r, at);
+    case FRACTION: {
+        nx_numeral half = {.begin = at, .end = at + w.len, .shape = NX_NUM_FRACTION, .value = w.value, .scale = nx_decimal_int(1)};
+        return (reading){half, true, false};
+    }
     default:
         return (reading){.ok = false};
     }
 }
 
-/* One syllable (이, 한, 만) is a numeral only where a blank, a counter or the end of the word follows. */
-static bool stands_alone(const nx_lexicon *lex, newsx_str s, const nx_numeral *n)
+/* 3분의 1, 이십일 분의 일: the numeral before, over which another stands. */
+static bool read_over(reading *whole, const reader *r)
 {
-    newsx_str rest = nx_str_cut(s, n->end, s.len);
-    if (!rest.len || !nx_is_word(nx_utf8_at(s, n->end)))
-        return true;
-    return nx_lexicon_prefix(NULL, lex, NX_LEX_UNIT, rest) || nx_lexicon_prefix(NULL, lex, NX_LEX_TIMEUNIT, rest);
+    uint32_t at = skip_blank(r, whole->n.end);
+    word over = word_at(r, at);
+    if (over.kind != OVER || whole->n.shape > NX_NUM_SINO)
+        return false;
+    reading top = read_plain(r, skip_blank(r, at + over.len));
+    if (!top.ok || top.n.shape > NX_NUM_SINO)
+        return false;
+    nx_decimal value = nx_decimal_div(top.n.value, whole->n.value);
+    if (!value.ok)
+        return false;
+    *whole = (reading){{.begin = whole->n.begin, .end = top.n.end, .shape = NX_NUM_FRACTION, .value = value, .scale = nx_decimal_int(1)}, true, false};
+    return true;
+}
+
+static reading read_numeral(const reader *r, uint32_t at)
+{
+    reading out = read_plain(r, at);
+    if (!out.ok || read_over(&out, r))
+        return out;
+    word and = word_at(r, out.n.end); /* 1과 2분의 1 */
+    if (and.kind != AND || out.n.shape > NX_NUM_SINO || out.n.end + and.len >= r->s.len || r->s.at[out.n.end + and.len] != ' ')
+        return out;
+    reading part = read_plain(r, out.n.end + and.len + 1);
+    if (part.ok && read_over(&part, r) && nx_decimal_cmp(part.n.value, nx_decimal_int(1)) < 0) {
+        out.n.end = part.n.end;
+        out.n.value = nx_decimal_add(out.n.value, part.n.value);
+        out.n.shape = NX_NUM_FRACTION;
+    }
+    return out;
+}
+
+/* One syllable (이, 한, 만) is a numeral only where a blank, a counter or the end of the word follows. */
+static bool stands_alone(const reader *r, const nx_numeral *n)
+{
+    return word_ends(r, n->end) || unit_follows(r, n->end);
 }
 
 newsx_status nx_numerals_find(nx_numerals *out, newsx_str text, const nx_matches *m, const nx_lexicon *lex, nx_ctx *c)
 {
     (void)m;
-    uint32_t before = 0, v, len;
-    for (uint32_t i = 0; i < text.len;) {
-        uint32_t at = i, ch = nx_utf8_next(text, &i);
-        bool is_digit = digit_at(text, at, &v, &len);
-        if (is_digit || (nx_is_syllable(ch) && !nx_is_hangul(before) && !nx_is_latin(before))) {
-            reading r = read_numeral(lex, text, at);
-            bool syllable = r.n.end - r.n.begin <= 3 && !is_digit;
-            if (r.ok && (!syllable || stands_alone(lex, text, &r.n))) {
-                nx_push(c->arena, &out->found, r.n);
-                i = r.n.end;
-                ch = nx_utf8_before(text, i);
-            } else if (is_digit && !r.ok) { /* too long a number: skip its digits at once, or the scan turns quadratic */
-                digit_count(text, at, &i);
-                ch = '0';
+    vocabulary *words = nx_alloc(c->arena, sizeof *words);
+    if (!words)
+        return NEWSX_ENOMEM;
+    collect_words(words, lex);
+    reader r = {lex, words, text};
+    uint32_t v, len, i = 0;
+    bool inside = false; /* a word goes on: no numeral word begins here, only digits */
+    while (i < text.len) {
+        unsigned char lead = (unsigned char)text.at[i];
+        bool is_digit = (lead >= '0' && lead <= '9') || (lead == 0xEF && digit_at(text, i, &v, &len));
+        bool may_begin = is_digit || (!inside && lead >= 0xEA && lead <= 0xED); /* Hangul syllables begin so */
+        if (!may_begin) {
+            uint32_t at = i, ch = nx_utf8_next(text, &i);
+            inside = nx_is_hangul(ch) || nx_is_latin(ch);
+            i = i > at ? i : at + 1;
+            continue;
+        }
+        reading n = read_numeral(&r, i);
+        bool syllable = n.n.end - n.n.begin <= 3 && !is_digit;
+        if (n.ok && (!syllable || stands_alone(&r, &n.n))) {
+            nx_push(c->arena, &out->found, n.n);
+            i = n.n.end;
+            inside = true;
+        } else if (is_digit) { /* too long a number: skip its digits at once, or the scan turns quadratic */
+            digit_count(text, i, &i);
+            inside = false;
+        } else {
+            word w = word_at(&r, i);
+            if (w.kind == SIGN) { /* 마이너스삼: a numeral word may follow at once */
+                i += w.len;
+            } else {
+                nx_utf8_next(text, &i);
+                inside = true;
             }
         }
-        before = ch;
     }
     return nx_ctx_status(c);
 }
 
 nx_decimal nx_numeral_parse(newsx_str s, const nx_lexicon *lex)
 {
-    reading r = read_numeral(lex, s, 0);
-    return r.ok && r.n.end == s.len ? r.n.value : (nx_decimal){0, 0, false};
+    reader r = {lex, NULL, s};
+    reading n = read_numeral(&r, 0);
+    return n.ok && n.n.end == s.len ? n.n.value : null;
 }
 
 const nx_numeral *nx_numeral_at(const nx_numerals *n, uint32_t begin)

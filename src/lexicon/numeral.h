@@ -1,4 +1,4 @@
-/* numeral.h -- the numerals of a text: 32, 3만2천, 4천600억, 1,234.5, 십만이천오백, 스물다섯, 수십.
+/* numeral.h -- the numerals of a text: 32, 3만2천, 4천600억, 1,234.5, 십만이천오백, 일점이삼, 3분의 1, 스물다섯, 수십.
  *
  * The words are data (dict/lex/numeral.tsv); how they add up is the mechanism here.  A numeral is what a reader would
  * say in one breath, without its unit, sign or modifier. */
@@ -13,7 +13,8 @@ typedef enum nx_numeral_shape {
     NX_NUM_MIXED,  /* 3만2천, 4천600억, 1.5만 */
     NX_NUM_SINO,   /* 십만이천오백 */
     NX_NUM_NATIVE, /* 스물다섯, 두 */
-    NX_NUM_VAGUE   /* 수십, 수백억, 두세, 대여섯 */
+    NX_NUM_VAGUE,  /* 수십, 수백억, 두세, 대여섯, 이삼백 */
+    NX_NUM_FRACTION /* 3분의 1, 1과 2분의 1, 절반 */
 } nx_numeral_shape;
 
 typedef struct nx_numeral {
@@ -21,7 +22,7 @@ typedef struct nx_numeral {
     nx_numeral_shape shape;
     nx_decimal value; /* of a vague one the least: 수백억 = 20000000000, 두세 = 2 */
     nx_decimal max;   /* of a vague one the most, where it says so: 두세 = 3; else !ok */
-    nx_decimal scale; /* the last big unit: 3만 → 10000; 1 where it has none.  For 3~4만: the first takes it over */
+    nx_decimal scale; /* the units it ends in: 3만 → 10^4, 6천만 → 10^7; 1 where it has none.  For 3~4만: the first takes it over */
     uint16_t digits;  /* of the first run of digits, before a comma or dot; 0 for words: 2022 → 4 */
     bool comma, dot;  /* 1,234 / 2.5 */
 } nx_numeral;
