@@ -191,7 +191,7 @@ static void matches(out *o)
 
 static void numerals(out *o)
 {
-    static const char *const shapes[] = {"digits", "mixed", "sino", "native", "vague"};
+    static const char *const shapes[] = {"digits", "mixed", "sino", "native", "vague", "fraction"};
     for (uint32_t i = 0; i < o->s->numerals->found.n; i++) {
         const nx_numeral *n = &o->s->numerals->found.at[i];
         nx_buf value = nx_buf_new(&o->arena, 48);

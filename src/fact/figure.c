@@ -1,9 +1,192 @@
-/* figure.c -- not here yet. */
-#include "fact/facts.h"
+/* figure.c -- figures: a numeral with its unit and whatever modifies it, exact.
+ *
+ * From left to right over the numerals of a text.  What a date covers is no figure; what dict/rule/figure.rule and
+ * notfigure.tsv name as a code (무역법 122조, 5G) is none; what a rule finds as a figure by its shape (7대 3, 2-1, (48)) is taken from there;
+ * all else is numeral × unit (figureunit.c), modifiers (figuremod.c), ranges (figurejoin.c), then the slots
+ * (figureslots.c).  Cost: O(numerals), a few look-ups each. */
+#include "fact/figure.h"
+
+#include "base/limits.h"
+#include "base/utf8.h"
+
+static const nx_decimal null = {0, 0, false};
+
+bool nx_figure_read(nx_draft *d, nx_figure_reader *r, uint32_t numeral)
+{
+    const nx_numeral *n = &r->s->numerals->found.at[numeral];
+    *d = (nx_draft){.begin = n->begin, .end = n->end, .edge = n->begin, .numeral = numeral, .next = numeral + 1, .shape = n->shape,
+                    .value = n->value, .scale = n->scale, .comma = n->comma, .dot = n->dot, .kind = NX_FIGURE_NUMBER};
+    d->digits_only = n->shape == NX_NUM_DIGITS && !n->comma && !n->dot;
+    d->single = (n->shape == NX_NUM_SINO || n->shape == NX_NUM_NATIVE || n->shape == NX_NUM_FRACTION) && n->end - n->begin <= 3;
+    if (n->shape == NX_NUM_VAGUE) {
+        d->min = n->value;
+        d->max = n->max;
+        d->value = null;
+        if (!n->max.ok)
+            d->mod = NX_S("approx");
+    }
+    if (n->end > r->limit)
+        return false;
+    nx_figure_before(d, r);
+    if (d->negative) {
+        d->value = nx_decimal_mul(d->value, nx_decimal_int(-1));
+        d->min = nx_decimal_mul(d->min, nx_decimal_int(-1));
+    }
+    bool unit = nx_figure_unit(d, r);
+    nx_figure_after(d, r);
+    if (unit)
+        return true;
+    if (d->scale_unit.len && !d->glued && n->shape <= NX_NUM_SINO) { /* 섭씨 34.5 */
+        d->kind = NX_FIGURE_MEASURE;
+        d->unit = d->scale_unit;
+        d->rule = NX_S("figure.temperature");
+        return true;
+    }
+    return nx_figure_bare(d, r);
+}
+
+static bool covered_by_date(nx_figure_reader *r, uint32_t begin, uint32_t end)
+{
+    while (r->date < r->f->dates.n && r->f->dates.at[r->date].head.span.end <= begin)
+        r->date++;
+    for (uint32_t i = r->date; i < r->f->dates.n && r->f->dates.at[i].head.span.begin < end; i++)
+        if (r->f->dates.at[i].head.span.end > begin)
+            return true;
+    return false;
+}
+
+/* A word of notfigure.tsv or of the dictionary of names that the numeral stands inside (3M, 세종시, 2차전지). */
+static bool inside_word(const nx_figure_reader *r, const nx_numeral *n)
+{
+    uint32_t at = n->begin;
+    for (int steps = 0; steps < 12; steps++) {
+        uint32_t k;
+        const nx_match *m = nx_matches_at(r->s->matches, at, &k);
+        for (uint32_t i = 0; i < k; i++)
+            if (m[i].end > n->begin && (m[i].cls == NX_LEX_NOTFIGURE || ((m[i].cls == NX_LEX_ORG || m[i].cls == NX_LEX_PLACE) && m[i].end > n->end &&
+                                                                         nx_figure_closes(r, m[i].end))))
+                return true;
+        if (at <= r->begin)
+            break;
+        at = nx_utf8_back(r->text, at);
+    }
+    return false;
+}
+
+static void push(nx_figure_reader *r, const nx_draft *d, uint32_t sentence)
+{
+    nx_figure fig = {.head = {.span = {d->begin, d->end}, .sentence = sentence, .rule = d->rule}, .kind = d->kind,
+                     .value = d->value, .min = d->min, .max = d->max, .unit = d->unit, .mod = d->mod};
+    nx_figure_slots(&fig, r, d);
+    nx_push(r->c->arena, &r->f->figures, fig);
+}
+
+static nx_decimal number_in(nx_figure_reader *r, const nx_hit *h, const char *group)
+{
+    newsx_span span;
+    return nx_hit_group(&span, r->s->rules, h, group) ? nx_numeral_parse(nx_str_span(r->text, span), r->s->lex) : null;
+}
+
+/* 박은주(48): what stands before the parenthesis ends like a name. */
+static bool name_before(const nx_figure_reader *r, uint32_t at)
+{
+    uint32_t from = at, n = 0;
+    while (from > r->begin && n < 6 && nx_is_hangul(nx_utf8_before(r->text, from))) {
+        from = nx_utf8_back(r->text, from);
+        n++;
+    }
+    newsx_str word = nx_str_cut(r->text, from, at);
+    if (!n)
+        return at > r->begin && nx_is_latin((unsigned char)r->text.at[at - 1]) && (at - 1 == r->begin || !nx_is_word(nx_utf8_before(r->text, at - 1)));
+    return n >= 2 && n <= 5 && nx_lexicon_prefix(NULL, r->s->lex, NX_LEX_SURNAME, word);
+}
+
+/* What a rule of dict/rule/figure.rule found: kind=… and, by groups, f (the text), n (the value), a and b. */
+static bool read_hit(nx_draft *d, nx_figure_reader *r, const nx_hit *h)
+{
+    newsx_str value = nx_hit_value(r->c->arena, r->s->rules, r->s->lex, r->text, h), kind = nx_value_get(value, "kind");
+    newsx_span text = {h->begin, h->end};
+    nx_hit_group(&text, r->s->rules, h, "f");
+    nx_decimal a = number_in(r, h, "a"), b = number_in(r, h, "b"), n = number_in(r, h, "n");
+    *d = (nx_draft){.begin = text.begin, .end = text.end, .edge = text.begin, .rule = nx_rule_get(r->s->rules, h->rule).id, .kind = NX_FIGURE_NUMBER};
+    d->value = n.ok ? n : nx_decimal_parse(nx_value_get(value, "value"));
+    d->unit = nx_value_get(value, "unit");
+    d->has_unit = d->unit.len > 0;
+    if (nx_value_get(value, "sign").len)
+        d->value = nx_decimal_mul(d->value, nx_decimal_int(-1));
+    for (int k = 0; k <= NX_FIGURE_NUMBER; k++)
+        if (nx_str_is(kind, nx_figure_kind_name((nx_figure_kind)k)))
+            d->kind = (nx_figure_kind)k;
+    if (nx_value_get(value, "over").len)
+        d->value = nx_str_is(nx_value_get(value, "over"), "a/b") ? nx_decimal_div(a, b) : nx_decimal_div(b, a);
+    if (nx_value_get(value, "between").len) {
+        d->min = nx_decimal_cmp(a, b) < 0 ? a : b;
+        d->max = nx_decimal_cmp(a, b) < 0 ? b : a;
+        if (!a.ok || !b.ok)
+            return false;
+    }
+    if (d->kind == NX_FIGURE_AGE && !name_before(r, h->begin))
+        return false;
+    if (d->kind == NX_FIGURE_RATIO && !d->value.ok)
+        return false;
+    nx_figure_before(d, r);
+    nx_figure_after(d, r);
+    return true;
+}
+
+static bool is_kind(const nx_hit *h, uint16_t kind)
+{
+    return kind != UINT16_MAX && h->kind == kind;
+}
 
 newsx_status nx_figure_find(nx_facts *f, const nx_scan *s, nx_ctx *c)
 {
-    (void)f;
-    (void)s;
+    nx_figure_reader r = {.s = s, .f = f, .c = c, .text = s->text->text};
+    uint16_t figure = nx_rules_kind(s->rules, "figure"), none = nx_rules_kind(s->rules, "notfigure");
+    uint32_t hit = 0, done = 0, sentence = 0, barred = 0;
+    r.numberword = nx_lexicon_class(s->lex, NX_S("numberword"));
+    r.trend = nx_lexicon_class(s->lex, NX_S("trend"));
+    for (uint32_t i = 0; i < s->numerals->found.n;) {
+        const nx_numeral *n = &s->numerals->found.at[i];
+        while (sentence < s->text->sentences.n && s->text->sentences.at[sentence].span.end <= n->begin)
+            sentence++;
+        if (sentence == s->text->sentences.n)
+            break;
+        r.begin = s->text->sentences.at[sentence].span.begin;
+        r.limit = s->text->sentences.at[sentence].span.end;
+        bool taken = false;
+        for (; hit < s->hits->found.n && s->hits->found.at[hit].begin <= n->begin; hit++) {
+            const nx_hit *h = &s->hits->found.at[hit];
+            nx_draft d;
+            if (is_kind(h, none) && h->end > barred)
+                barred = h->end;
+            if (!is_kind(h, figure) || h->end <= n->begin || h->begin < done || h->begin < barred || covered_by_date(&r, h->begin, h->end))
+                continue;
+            if (read_hit(&d, &r, h)) {
+                push(&r, &d, sentence);
+                done = d.end > h->end ? d.end : h->end;
+                taken = true;
+            }
+        }
+        nx_draft d;
+        if (taken || n->begin < done || n->begin < barred || n->begin < r.begin || covered_by_date(&r, n->begin, n->end) || inside_word(&r, n)) {
+            i++;
+            continue;
+        }
+        bool ok = nx_figure_read(&d, &r, i);
+        if (ok || n->shape <= NX_NUM_NATIVE) {
+            nx_draft joined = d;
+            nx_figure_join(&joined, &r);
+            if (joined.next > d.next && (ok || joined.has_unit || joined.kind != NX_FIGURE_NUMBER || joined.max.ok)) {
+                d = joined;
+                ok = true;
+            }
+        }
+        if (ok) {
+            push(&r, &d, sentence);
+            done = d.end;
+        }
+        i = ok ? d.next : i + 1;
+    }
     return nx_ctx_status(c);
 }

@@ -280,10 +280,12 @@ static bool goes_on_behind_blank(const reader *r, uint32_t at, const sum *u, boo
             return at + 1 + w.len < r->s.len && r->s.at[at + 1 + w.len] == ' ' && unit_follows(r, at + 2 + w.len);
         return (w.kind == DIGIT || smaller) && u->big.ok && (after.kind == SMALL || after.kind == BIG || (smaller && words));
     }
-    if (!u->big.ok || u->small.ok)
-        return false;
     run d = read_run(r->s, at + 1);
     word w = word_at(r, d.end);
+    if (u->small.ok) /* 2천 8백만 */
+        return w.kind == SMALL && nx_decimal_cmp(w.value, u->small) < 0;
+    if (!u->big.ok)
+        return false;
     return w.kind == SMALL || (w.kind == BIG && nx_decimal_cmp(w.value, u->big) < 0) ||
            (d.digits >= 1 && (d.digits >= 3 || d.comma) && !within_code(r->s, d.end) && nx_decimal_cmp(d.value, u->big) < 0);
 }

@@ -1,0 +1,296 @@
+/* figureunit.c -- the unit behind a numeral, and whether the two are a figure at all.  The units are dict/lex/unit.tsv; the
+ * longest that leaves a whole word wins (5개국을: 개국, 3차로: 차로).  Words that only look like numeral and unit (한편, 사원,
+ * 이번) are kept out by what may stand together: one syllable of Sino-Korean takes no unit of one syllable. */
+#include "fact/figure.h"
+
+#include "base/utf8.h"
+
+static bool unit_is(const nx_entry *e, const char *kind)
+{
+    return nx_attr_is(e->attr, "kind", kind);
+}
+
+static nx_figure_kind kind_of(newsx_str name)
+{
+    for (int k = 0; k <= NX_FIGURE_NUMBER; k++)
+        if (nx_str_is(name, nx_figure_kind_name((nx_figure_kind)k)))
+            return (nx_figure_kind)k;
+    return NX_FIGURE_COUNT;
+}
+
+static uint32_t syllables(newsx_str s)
+{
+    return nx_utf8_count(s);
+}
+
+static bool is_strong(const nx_entry *e) /* what follows does not matter: 3억원대출, 5%증가 */
+{
+    return unit_is(e, "money") || unit_is(e, "percent") || unit_is(e, "percent_point") || !nx_is_hangul(nx_utf8_at(e->surface, 0));
+}
+
+/* May this unit stand behind this numeral? */
+static bool fits(const nx_draft *d, const nx_figure_reader *r, const nx_entry *e, uint32_t begin, uint32_t end)
+{
+    bool native = nx_attr_is(e->attr, "native", "yes"), blank = begin > d->end, one = syllables(e->surface) == 1;
+    bool amount = unit_is(e, "measure") || unit_is(e, "money") || unit_is(e, "percent") || unit_is(e, "percent_point");
+    bool after_hangul = nx_is_hangul(nx_utf8_before(r->text, end)), latin_goes_on = nx_is_latin(nx_utf8_at(r->text, end));
+    if (nx_attr(e->attr, "after").len || nx_attr_is(e->attr, "pos", "before"))
+        return false;
+    if (latin_goes_on && !after_hangul && end < r->limit)
+        return false;
+    if (!nx_figure_closes(r, end) && !(is_strong(e) && (!one || !after_hangul || unit_is(e, "money")) && !nx_is_latin(nx_utf8_at(r->text, end))))
+        return false;
+    if (d->glued && (unit_is(e, "ordinal") || (unit_is(e, "count") && nx_attr(e->attr, "also").len)))
+        return false;
+    if (d->shape == NX_NUM_NATIVE || (d->shape == NX_NUM_VAGUE && d->scale.exp10 == 0))
+        return native || !one || unit_is(e, "multiple") || unit_is(e, "age") || (unit_is(e, "ordinal") && !blank) || unit_is(e, "measure");
+    if (!d->single)
+        return true;
+    bool unit_word = d->value.ok && nx_decimal_cmp(d->value, nx_decimal_int(10)) >= 0; /* 십 백 천 만 */
+    if (blank)
+        return unit_word || (amount && !one);
+    return (amount && !one) || (unit_word && (unit_is(e, "money") || native || unit_is(e, "percent"))) || (unit_is(e, "rank") && !unit_word);
+}
+
+static bool has_suffix_kind(newsx_str also, const char *kind)
+{
+    newsx_str field;
+    while (also.len && nx_str_next_field(&field, &also, ','))
+        if (nx_str_is(field, kind))
+            return true;
+    return false;
+}
+
+static newsx_str join(nx_figure_reader *r, newsx_str a, const char *between, newsx_str b)
+{
+    nx_buf out = nx_buf_new(r->c->arena, a.len + b.len + 8);
+    nx_buf_add(&out, a);
+    nx_buf_add(&out, nx_cstr(between));
+    nx_buf_add(&out, b);
+    return nx_buf_str(&out);
+}
+
+/* 30대: people of that age, unless things are counted (차량 30대) or a list is (10대 그룹). */
+static bool is_age_band(const nx_draft *d, const nx_figure_reader *r)
+{
+    int64_t v;
+    nx_entry e;
+    if (!nx_decimal_to_int(&v, d->value) || v < 10 || v > 100 || v % 10 != 0 || d->begin != d->edge || d->shape == NX_NUM_NATIVE || d->blank)
+        return false;
+    uint32_t next = nx_figure_blank(r, d->unit_end), before = d->begin > r->begin && r->text.at[d->begin - 1] == ' ' ? nx_token_at(r->s->text, d->begin - 2) : UINT32_MAX;
+    if (next > d->unit_end && r->numberword != UINT32_MAX && nx_lexicon_prefix(&e, r->s->lex, r->numberword, nx_figure_rest(r, next)) && unit_is(&e, "list"))
+        return false;
+    if (before == UINT32_MAX || r->numberword == UINT32_MAX)
+        return true;
+    const nx_token *t = &r->s->text->tokens.at[before];
+    newsx_str stem = nx_str_cut(r->text, t->begin, t->stem_end);
+    for (uint32_t i = 0; i < stem.len; i += nx_utf8_len((unsigned char)stem.at[i]))
+        if (nx_lexicon_find(&e, r->s->lex, r->numberword, nx_str_cut(stem, i, stem.len)) && unit_is(&e, "machine"))
+            return false;
+    return true;
+}
+
+static void take_age_band(nx_draft *d)
+{
+    d->kind = NX_FIGURE_AGE;
+    d->unit = nx_attr(d->entry.attr, "age");
+    d->min = d->value;
+    d->max = nx_decimal_add(d->value, nx_decimal_int(9));
+    d->value = (nx_decimal){0, 0, false};
+}
+
+/* A rate stands in the same sentence and no index: 포인트 are percentage points. */
+static bool speaks_of_rates(const nx_figure_reader *r)
+{
+    nx_entry e;
+    bool rate = false;
+    for (uint32_t i = r->begin; i < r->limit; i += nx_utf8_len((unsigned char)r->text.at[i])) {
+        rate = rate || r->text.at[i] == '%';
+        if (r->numberword != UINT32_MAX && (unsigned char)r->text.at[i] >= 0x80 &&
+            nx_lexicon_prefix(&e, r->s->lex, r->numberword, nx_str_cut(r->text, i, r->limit)) && unit_is(&e, "index"))
+            return false;
+    }
+    return rate;
+}
+
+static void scale(nx_draft *d, nx_decimal factor)
+{
+    d->value = nx_decimal_mul(d->value, factor);
+    d->min = nx_decimal_mul(d->min, factor);
+    d->max = nx_decimal_mul(d->max, factor);
+}
+
+static void take_unit(nx_draft *d, nx_figure_reader *r, const nx_entry *e, uint32_t begin, uint32_t end)
+{
+    newsx_str unit = nx_attr(e->attr, "unit"), also = nx_attr(e->attr, "also");
+    nx_decimal factor = nx_decimal_parse(nx_attr(e->attr, "factor"));
+    d->has_unit = true;
+    d->blank = begin > d->end;
+    d->entry = *e;
+    d->unit_begin = begin;
+    d->unit_end = d->end = end;
+    d->kind = kind_of(nx_attr(e->attr, "kind"));
+    d->unit = unit.len ? unit : e->canon;
+    d->rule = join(r, NX_S("lex:unit:"), "", e->surface);
+    if (factor.ok)
+        scale(d, factor);
+    if (d->scale_unit.len && nx_str_is(d->unit, "Cel"))
+        d->unit = d->scale_unit;
+    if (d->per.len && d->kind == NX_FIGURE_MEASURE)
+        d->unit = join(r, d->unit, "/", d->per);
+    if (d->ordinal && (d->kind == NX_FIGURE_COUNT || d->kind == NX_FIGURE_RANK))
+        d->kind = NX_FIGURE_ORDINAL;
+    else if (has_suffix_kind(also, "age") && is_age_band(d, r))
+        take_age_band(d);
+    else if (has_suffix_kind(also, "percent_point") && speaks_of_rates(r)) {
+        d->kind = NX_FIGURE_PERCENT_POINT;
+        d->unit = NX_S("%p");
+    }
+}
+
+static bool unit_at(nx_draft *d, nx_figure_reader *r, uint32_t begin)
+{
+    nx_entry e;
+    newsx_str rest = nx_figure_rest(r, begin);
+    uint32_t len = nx_lexicon_prefix(&e, r->s->lex, NX_LEX_UNIT, rest);
+    if (len && nx_lexicon_prefix(NULL, r->s->lex, NX_LEX_TIMEUNIT, rest) > len)
+        return false;
+    while (len) {
+        if (fits(d, r, &e, begin, begin + len)) {
+            take_unit(d, r, &e, begin, begin + len);
+            return true;
+        }
+        len = nx_lexicon_prefix(&e, r->s->lex, NX_LEX_UNIT, nx_str_cut(rest, 0, nx_utf8_back(rest, len)));
+    }
+    return false;
+}
+
+/* 20여 명, 10여만 명: about that many. */
+static uint32_t read_infix(nx_draft *d, nx_figure_reader *r)
+{
+    nx_entry e;
+    uint32_t len = nx_lexicon_prefix(&e, r->s->lex, NX_LEX_NUMOD, nx_figure_rest(r, d->end)), end = d->end + len;
+    if (!len || !nx_attr_is(e.attr, "infix", "yes") || d->single)
+        return 0;
+    nx_decimal factor = nx_decimal_int(1);
+    for (int i = 0; i < 2; i++) {
+        len = nx_lexicon_prefix(&e, r->s->lex, NX_LEX_NUMERAL, nx_figure_rest(r, end));
+        if (!len || !(unit_is(&e, "small") || unit_is(&e, "big")))
+            break;
+        factor = nx_decimal_mul(factor, nx_decimal_parse(nx_attr(e.attr, "value")));
+        end += len;
+    }
+    nx_draft copy = *d;
+    copy.end = end;
+    scale(&copy, factor);
+    if (!unit_at(&copy, r, end) && !unit_at(&copy, r, nx_figure_blank(r, end)))
+        return 0;
+    *d = copy;
+    if (!d->mod.len)
+        d->mod = NX_S("approx");
+    return d->end;
+}
+
+/* $100, USD 100: the unit stands before. */
+static bool unit_before(nx_draft *d, nx_figure_reader *r)
+{
+    nx_entry e;
+    uint32_t at = d->begin > r->begin && r->text.at[d->begin - 1] == ' ' ? d->begin - 1 : d->begin, from = at;
+    bool found = false;
+    uint32_t c = at > r->begin ? nx_utf8_before(r->text, at) : 0, begin = 0;
+    if (nx_is_hangul(c) || nx_is_digit(c) || c == ' ' || !c || (c < 0x80 && c != '$' && !(c >= 'A' && c <= 'Z')))
+        return false;
+    nx_entry best;
+    while (from > r->begin && at - from < 6) {
+        from = nx_utf8_back(r->text, from);
+        if (nx_lexicon_find(&e, r->s->lex, NX_LEX_UNIT, nx_str_cut(r->text, from, at)) && unit_is(&e, "money") && nx_attr(e.attr, "pos").len) {
+            best = e;
+            begin = from;
+            found = true;
+        }
+    }
+    if (!found || (begin > r->begin && nx_is_word(nx_utf8_before(r->text, begin))))
+        return false;
+    uint32_t end = d->end;
+    take_unit(d, r, &best, d->end, d->end);
+    d->end = end;
+    d->blank = false;
+    d->begin = d->edge = begin;
+    d->glued = false;
+    nx_figure_before(d, r);
+    return true;
+}
+
+bool nx_figure_unit(nx_draft *d, nx_figure_reader *r)
+{
+    if (unit_before(d, r))
+        return true;
+    if (d->glued && !nx_is_hangul(nx_utf8_before(r->text, d->edge)))
+        return false; /* G20, 3-2, A380 */
+    if (read_infix(d, r) || unit_at(d, r, d->end))
+        return true;
+    uint32_t gap = nx_figure_blank(r, d->end);
+    return gap > d->end && unit_at(d, r, gap);
+}
+
+/* What numbers are about in this sentence: a word of numberword.tsv. */
+static newsx_str evidence(const nx_figure_reader *r)
+{
+    nx_entry e;
+    newsx_str kind = {NULL, 0};
+    if (r->numberword == UINT32_MAX)
+        return kind;
+    for (uint32_t i = r->begin; i < r->limit; i += nx_utf8_len((unsigned char)r->text.at[i])) {
+        uint32_t before = i > r->begin ? nx_utf8_before(r->text, i) : 0;
+        if (((unsigned char)r->text.at[i] >= 0x80 || nx_is_latin((unsigned char)r->text.at[i])) && !nx_is_latin(before) &&
+            nx_lexicon_prefix(&e, r->s->lex, r->numberword, nx_str_cut(r->text, i, r->limit))) {
+            newsx_str k = nx_attr(e.attr, "kind");
+            if (nx_str_is(k, "index"))
+                return k;
+            if (nx_str_is(k, "number"))
+                kind = k;
+        }
+    }
+    return kind;
+}
+
+bool nx_figure_bare(nx_draft *d, nx_figure_reader *r)
+{
+    newsx_str all = nx_str_trim(nx_str_cut(r->text, r->begin, r->limit));
+    uint32_t chars = nx_utf8_count(nx_str_cut(r->text, d->begin, d->end));
+    bool alone = (uint32_t)(all.at - r->text.at) >= d->begin && all.len <= d->end - d->begin + 1;
+    bool scaled = d->scale.ok && d->scale.exp10 > 0, figures = d->shape == NX_NUM_DIGITS || d->shape == NX_NUM_MIXED;
+    if (d->glued || !nx_figure_closes(r, d->end) || nx_is_latin(nx_utf8_at(r->text, d->end)))
+        return alone;
+    if (d->shape == NX_NUM_FRACTION) {
+        nx_entry e;
+        d->kind = NX_FIGURE_RATIO;
+        d->rule = NX_S("figure.fraction");
+        if (nx_lexicon_find(&e, r->s->lex, NX_LEX_NUMERAL, nx_str_cut(r->text, d->begin, d->end))) {
+            if (nx_attr(e.attr, "mod").len)
+                d->mod = nx_attr(e.attr, "mod");
+            return !d->single || alone || d->open || evidence(r).len;
+        }
+        return true;
+    }
+    d->kind = NX_FIGURE_NUMBER;
+    d->rule = NX_S("figure.number");
+    if (alone)
+        return true;
+    if (d->shape == NX_NUM_VAGUE)
+        return scaled && nx_figure_blank(r, d->end) > d->end;
+    if (d->shape == NX_NUM_MIXED && scaled)
+        return true;
+    if (figures && (d->comma || (d->dot && d->begin == d->edge))) {
+        if (nx_str_is(evidence(r), "index"))
+            d->kind = NX_FIGURE_INDEX;
+        return d->comma || evidence(r).len;
+    }
+    if (d->negative && (figures || d->signed_word))
+        return true;
+    if (d->shape == NX_NUM_SINO && scaled && chars >= 4)
+        return true;
+    if (d->shape == NX_NUM_DIGITS ? d->open || evidence(r).len : !d->single && evidence(r).len)
+        return true;
+    return false;
+}
