@@ -101,7 +101,9 @@ newsx_status nx_lexicon_match(nx_matches *out, const nx_lexicon *lex, newsx_str 
     nx_arena *a = c->arena;
     out->len = (uint32_t)text.len;
     out->first = nx_alloc(a, sizeof *out->first * (text.len + 2));
-    if (!out->first || !decode(&s, a))
+    out->found.cap = out->len / 8 + 16; /* about as many as Korean news has; never NULL, so that ends of ranges can be made */
+    out->found.at = nx_alloc(a, sizeof *out->found.at * out->found.cap);
+    if (!out->first || !out->found.at || !decode(&s, a))
         return NEWSX_ENOMEM;
     uint32_t done = 0; /* bytes of first[] that are filled */
     for (uint32_t k = 0; k < s.n; k++) {

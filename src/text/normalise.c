@@ -185,7 +185,7 @@ newsx_status nx_text_normalise(nx_text *out, const nx_page *page, nx_ctx *c)
         if (!page->plain)
             raw = nx_str_trim(raw);
         size_t before = b.len;
-        if (out->blocks.n > 0)
+        if (page->plain ? i > 0 : out->blocks.n > 0)
             nx_buf_byte(&b, '\n');
         uint32_t begin = (uint32_t)b.len;
         if (needs_nothing(raw, page->plain)) {
@@ -197,8 +197,8 @@ newsx_status nx_text_normalise(nx_text *out, const nx_page *page, nx_ctx *c)
                         .shift = INT64_MIN};
             write_block(&w, page->blocks.at[i].text, page->plain);
         }
-        if (b.len == begin && !page->plain) { /* nothing to be seen in it */
-            b.len = before;
+        if (b.len == begin) { /* nothing to be seen in it; the line of a plain text stays, but is no block */
+            b.len = page->plain ? b.len : before;
             continue;
         }
         nx_block block = {page->blocks.at[i].kind, {begin, (uint32_t)b.len}};
