@@ -3,6 +3,7 @@
 
 #include "link/people.h"
 #include "link/slots.h"
+#include "link/time.h"
 
 static newsx_status read_text(nx_article *a, const nx_lexicon *lex, const nx_affixes *affixes, const nx_rules *rules,
                               nx_rule_scratch *scratch, nx_ctx *c)
@@ -21,7 +22,9 @@ static newsx_status read_text(nx_article *a, const nx_lexicon *lex, const nx_aff
 
 static newsx_status find_facts(nx_facts *f, const nx_scan *s, nx_ctx *c)
 {
-    NX_TRY(nx_date_find(f, s, c));
+    nx_moments moments = {0};
+    NX_TRY(nx_date_find(&moments, s, c));
+    NX_TRY(nx_time_resolve(f, &moments, s, c));
     NX_TRY(nx_figure_find(f, s, c)); /* steps around the dates */
     NX_TRY(nx_name_find(f, s, c));
     NX_TRY(nx_people_link(f, s, c));

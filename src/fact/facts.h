@@ -115,7 +115,7 @@ typedef struct nx_facts {
 } nx_facts;
 
 /* Stages, in the order of pipeline.c.  Each appends to its own lists only; link/ fills in references. */
-newsx_status nx_date_find(nx_facts *f, const nx_scan *s, nx_ctx *c);         /* date.c: expressions; link/time.c: values */
+/* dates: fact/date.h finds the expressions, link/time.h the days */
 newsx_status nx_figure_find(nx_facts *f, const nx_scan *s, nx_ctx *c);       /* figure.c; steps around f->dates */
 newsx_status nx_name_find(nx_facts *f, const nx_scan *s, nx_ctx *c);         /* name.c: people, organizations, places, merged by link/people.c */
 newsx_status nx_quote_find(nx_facts *f, const nx_scan *s, nx_ctx *c);        /* quote.c, with speakers */

@@ -1,0 +1,196 @@
+/* atom.c -- collects atoms: hits of the rules of kind `date` and words of dateword.tsv and holiday.tsv, the longest first,
+ * where their edges are clean.  Edges are what tells 3일 from 3일장 and 설 from 설명: no rule has to list what may follow. */
+#include "fact/atom.h"
+
+#include "base/utf8.h"
+
+enum { MAX_TAILS = 3, MAX_REST = 40 };
+
+bool nx_josa_rest(nx_entry *out, const nx_scan *s, uint32_t at)
+{
+    newsx_str text = s->text->text;
+    uint32_t end = at;
+    while (end < text.len && end - at < MAX_REST && nx_is_word(nx_utf8_at(text, end)))
+        nx_utf8_next(text, &end);
+    return end > at && nx_lexicon_prefix(out, s->lex, NX_LEX_JOSA, nx_str_cut(text, at, end)) == end - at;
+}
+
+static bool more_of_a_date(const nx_scan *s, uint32_t at)
+{
+    uint32_t n;
+    const nx_match *m = nx_matches_at(s->matches, at, &n);
+    for (uint32_t i = 0; i < n; i++)
+        if (m[i].cls == NX_LEX_DATEWORD || m[i].cls == NX_LEX_HOLIDAY)
+            return true;
+    return nx_numeral_at(s->numerals, at) != NULL;
+}
+
+static bool ends_word(const nx_scan *s, const nx_atoms *a, uint32_t at, int tails)
+{
+    newsx_str text = s->text->text;
+    if (!nx_is_word(nx_utf8_at(text, at)) || nx_josa_rest(NULL, s, at) || more_of_a_date(s, at))
+        return true;
+    nx_entry e;
+    uint32_t len = nx_lexicon_prefix(&e, s->lex, a->datemod, nx_str_cut(text, at, text.len));
+    return tails && len && !nx_attr_is(e.attr, "pos", "before") && ends_word(s, a, at + len, tails - 1);
+}
+
+bool nx_ends_word(const nx_scan *s, const nx_atoms *a, uint32_t at)
+{
+    return ends_word(s, a, at, MAX_TAILS);
+}
+
+bool nx_tail_at(nx_tail *out, const nx_scan *s, const nx_atoms *a, uint32_t at)
+{
+    newsx_str text = s->text->text;
+    bool blank = at < text.len && text.at[at] == ' ';
+    out->begin = at + blank;
+    uint32_t len = nx_lexicon_prefix(&out->entry, s->lex, a->datemod, nx_str_cut(text, out->begin, text.len));
+    if (!len || nx_attr_is(out->entry.attr, "pos", "before") || (blank && nx_attr_is(out->entry.attr, "end", "yes")))
+        return false;
+    out->end = out->begin + len;
+    return nx_ends_word(s, a, out->end);
+}
+
+typedef struct pick { /* what may become an atom */
+    uint32_t begin, end;
+    const nx_hit *hit;     /* or */
+    const nx_match *match;
+} pick;
+
+static bool begins_word(const nx_scan *s, const nx_atoms *a, uint32_t begin, uint32_t free)
+{
+    newsx_str text = s->text->text;
+    uint32_t from = begin;
+    nx_entry e;
+    if (free == begin || !nx_is_word(nx_utf8_before(text, begin)))
+        return true;
+    while (from > 0 && begin - from < 12 && nx_is_word(nx_utf8_before(text, from)))
+        from = nx_utf8_back(text, from);
+    /* 약3일: a word that stands before times */
+    return nx_lexicon_find(&e, s->lex, a->datemod, nx_str_cut(text, from, begin)) && nx_attr_is(e.attr, "pos", "before");
+}
+
+static bool clean_end(const nx_scan *s, const nx_atoms *a, const nx_atom *x)
+{
+    uint32_t next = nx_utf8_at(s->text->text, x->end);
+    if (!nx_is_word(next) || x->piece.open)
+        return true;
+    if (x->piece.josa_only)
+        return nx_josa_rest(NULL, s, x->end);
+    return nx_ends_word(s, a, x->end);
+}
+
+/* What the numeral at the start of an atom says about it. */
+static bool settle_numeral(nx_atom *x, const nx_scan *s)
+{
+    const nx_numeral *n = nx_numeral_at(s->numerals, x->begin);
+    nx_when *w = &x->piece.when;
+    if (!n || n->end > x->end)
+        return true;
+    bool small = nx_decimal_cmp(n->value, nx_decimal_int(10)) < 0;
+    if (n->shape == NX_NUM_SINO && n->end - n->begin <= 3 && small && !x->piece.sino) {
+        x->weak = true;
+        if (s->text->text.at[n->end] == ' ' || w->f[NX_HOUR].how)
+            return false; /* 이 일; 일시 */
+    }
+    if (n->shape == NX_NUM_NATIVE && x->piece.no_native && nx_decimal_cmp(n->value, nx_decimal_int(20)) < 0)
+        w->either = false, w->length.has = 0; /* 두 분: people; but 두 시 두 분 */
+    if (w->either && w->f[NX_YEAR].how && (n->comma || n->shape == NX_NUM_MIXED)) {
+        w->f[NX_YEAR].how = NX_SAYS_NOTHING; /* 1,000년; 2천년 */
+        w->either = false;
+    }
+    if (n->shape == NX_NUM_VAGUE && !w->mod.len)
+        w->mod = NX_S("approx");
+    return true;
+}
+
+static void set_ends(nx_atom *x, const nx_scan *s, const nx_hit *h)
+{
+    newsx_span a = {x->begin, x->end}, b = a;
+    nx_hit_group(&a, s->rules, h, "a");
+    nx_hit_group(&b, s->rules, h, "b");
+    newsx_span m;
+    x->a = (newsx_span){nx_hit_group(&m, s->rules, h, "m") ? m.begin : a.begin, a.end};
+    x->b = (newsx_span){b.begin, x->end};
+}
+
+static bool make_atom(nx_atom *x, const pick *p, const nx_scan *s, const nx_atoms *a, uint32_t free, nx_ctx *c)
+{
+    *x = (nx_atom){.begin = p->begin, .end = p->end};
+    if (!begins_word(s, a, p->begin, free))
+        return false;
+    newsx_str value;
+    if (p->hit) {
+        value = nx_hit_value(c->arena, s->rules, s->lex, s->text->text, p->hit);
+        x->rule = nx_rule_get(s->rules, p->hit->rule).id;
+    } else {
+        value = nx_lexicon_entry(s->lex, p->match->entry).attr;
+    }
+    if (!nx_saying_parse(&x->piece, value) || !clean_end(s, a, x))
+        return false;
+    if (p->hit && !settle_numeral(x, s))
+        return false;
+    if (p->hit && x->piece.two)
+        set_ends(x, s, p->hit);
+    if (!p->hit)
+        x->rule = nx_entry_rule(c->arena, s->lex, p->match->entry);
+    return true;
+}
+
+typedef struct source { /* hits and matches, merged by begin */
+    const nx_scan *s;
+    uint32_t hit, match;
+    uint16_t kind;
+} source;
+
+static bool next_hit(source *f, pick *p)
+{
+    while (f->hit < f->s->hits->found.n && f->s->hits->found.at[f->hit].kind != f->kind)
+        f->hit++;
+    if (f->hit == f->s->hits->found.n)
+        return false;
+    const nx_hit *h = &f->s->hits->found.at[f->hit];
+    *p = (pick){h->begin, h->end, h, NULL};
+    return true;
+}
+
+static bool next_match(source *f, pick *p)
+{
+    const nx_matches *m = f->s->matches;
+    while (f->match < m->found.n && m->found.at[f->match].cls != NX_LEX_DATEWORD && m->found.at[f->match].cls != NX_LEX_HOLIDAY)
+        f->match++;
+    if (f->match == m->found.n)
+        return false;
+    const nx_match *x = &m->found.at[f->match];
+    *p = (pick){x->begin, x->end, NULL, x};
+    return true;
+}
+
+static bool take_next(source *f, pick *p) /* by begin, then the longer one, then the word */
+{
+    pick h = {0}, m = {0};
+    bool has_hit = next_hit(f, &h), has_match = next_match(f, &m);
+    if (!has_hit && !has_match)
+        return false;
+    bool word = has_match && (!has_hit || m.begin < h.begin || (m.begin == h.begin && m.end >= h.end));
+    *p = word ? m : h;
+    *(word ? &f->match : &f->hit) += 1;
+    return true;
+}
+
+newsx_status nx_atoms_find(nx_atoms *out, const nx_scan *s, nx_ctx *c)
+{
+    source from = {.s = s, .kind = nx_rules_kind(s->rules, "date")};
+    pick p;
+    uint32_t free = 0;
+    *out = (nx_atoms){.datemod = nx_lexicon_class(s->lex, NX_S("datemod"))};
+    while (take_next(&from, &p)) {
+        nx_atom x;
+        if (p.begin < free || !make_atom(&x, &p, s, out, out->found.n ? free : UINT32_MAX, c))
+            continue;
+        nx_push(c->arena, &out->found, x);
+        free = x.end;
+    }
+    return nx_ctx_status(c);
+}
