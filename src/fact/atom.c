@@ -88,7 +88,9 @@ static bool settle_numeral(nx_atom *x, const nx_scan *s)
     nx_when *w = &x->piece.when;
     if (!n || n->end > x->end)
         return true;
-    bool small = nx_decimal_cmp(n->value, nx_decimal_int(10)) < 0;
+    bool small = nx_decimal_cmp(n->value, nx_decimal_int(10)) < 0, huge = nx_decimal_cmp(n->value, nx_decimal_int(100000000)) >= 0;
+    if (n->shape == NX_NUM_SINO && huge)
+        return false; /* 조달 */
     if (n->shape == NX_NUM_SINO && n->end - n->begin <= 3 && small && !x->piece.sino) {
         x->weak = true;
         if (s->text->text.at[n->end] == ' ' || w->f[NX_HOUR].how)
@@ -167,13 +169,13 @@ static bool next_match(source *f, pick *p)
     return true;
 }
 
-static bool take_next(source *f, pick *p) /* by begin, then the longer one, then the word */
+static bool take_next(source *f, pick *p) /* by begin, then the longer one, then the rule */
 {
     pick h = {0}, m = {0};
     bool has_hit = next_hit(f, &h), has_match = next_match(f, &m);
     if (!has_hit && !has_match)
         return false;
-    bool word = has_match && (!has_hit || m.begin < h.begin || (m.begin == h.begin && m.end >= h.end));
+    bool word = has_match && (!has_hit || m.begin < h.begin || (m.begin == h.begin && m.end > h.end));
     *p = word ? m : h;
     *(word ? &f->match : &f->hit) += 1;
     return true;
@@ -189,6 +191,8 @@ newsx_status nx_atoms_find(nx_atoms *out, const nx_scan *s, nx_ctx *c)
         nx_atom x;
         if (p.begin < free || !make_atom(&x, &p, s, out, out->found.n ? free : UINT32_MAX, c))
             continue;
+        if (x.weak && nx_match_exact(s->matches, p.begin, p.end, NX_LEX_DATEWORD))
+            continue; /* 이달: the word */
         nx_push(c->arena, &out->found, x);
         free = x.end;
     }

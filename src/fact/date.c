@@ -10,7 +10,7 @@
 
 enum { MAX_GAP = 16 };
 
-typedef enum link_kind { LINK_NONE, LINK_FROM, LINK_AND, LINK_TO } link_kind; /* 부터 에서, 와 과, 까지 사이 */
+typedef enum link_kind { LINK_NONE, LINK_FROM, LINK_OUT_OF, LINK_AND, LINK_TO } link_kind; /* 부터, 에서, 와 과, 까지 사이 */
 
 typedef struct expression {
     uint32_t begin, end; /* its text */
@@ -21,7 +21,7 @@ typedef struct expression {
     newsx_span a, b;
     newsx_str rule;
     bool length_only;    /* a word beside it speaks of a length */
-    bool weak, need_join, need_tail, need_clear, period_only, under_month, tailed;
+    bool weak, need_join, need_tail, need_clear, period_only, rate, tailed;
     link_kind link;
 } expression;
 
@@ -159,7 +159,7 @@ static bool join(const finder *f, expression *e, const nx_atom *x)
         return false;
     bool direct = joins(f, e->end, x->begin);
     nx_when *w = &e->when;
-    bool lengths = w->length.has && x->piece.when.length.has && (e->length_only || !nx_when_is_point(w) || !nx_when_is_point(&x->piece.when) ||
+    bool lengths = w->length.has && x->piece.when.length.has && !(e->rate && x->begin - e->end < 2) && (e->length_only || !nx_when_is_point(w) || !nx_when_is_point(&x->piece.when) ||
                    (w->either && x->piece.when.either && w->f[NX_YEAR].how == NX_SAYS_SHORT && w->f[NX_YEAR].value < 10));
     if (!(direct && (add_near_length(e, x) || (!e->length_only && !lengths && add_point(e, x)))) &&
         !(lengths && !x->piece.two && joins_lengths(f, e->end, x->begin) && add_length(e, x, false)) && !(direct && w->shift && add_point(e, x)))
@@ -182,7 +182,7 @@ static void start(expression *e, const nx_atom *x)
     *e = (expression){.begin = x->begin, .end = x->end, .atoms = 1, .when = x->piece.when, .second = x->piece.second, .two = x->piece.two,
                       .a = x->a, .b = x->b, .rule = x->rule, .weak = x->weak, .need_join = x->piece.need_join,
                       .need_tail = x->piece.need_tail, .need_clear = x->piece.need_clear, .period_only = x->piece.period_only,
-                      .under_month = x->piece.under_month};
+                      .rate = x->piece.rate};
     if (!e->two)
         e->a = e->b = (newsx_span){x->begin, x->end};
 }
@@ -206,8 +206,11 @@ static bool add_half(expression *e)
         e->when.f[NX_MINUTE] = (nx_field){30, NX_SAYS};
         return true;
     }
-    if (!is_length(e) || e->when.either)
+    if (!is_length(e))
         return false;
+    if (e->when.either)
+        drop_fields(&e->when);
+    e->length_only = true;
     nx_length_add_half(&e->when.length);
     return true;
 }
@@ -233,8 +236,12 @@ static bool fits(const finder *f, const expression *e, const nx_tail *t)
     newsx_str attr = t->entry.attr, text = f->s->text->text;
     bool point = nx_when_is_point(&e->when) || e->when.shift, period = is_length(e);
     bool josa = nx_is_word(nx_utf8_at(text, t->end));
-    if (nx_attr_is(attr, "josa", "yes") && !josa && e->when.either)
-        return false; /* 15일 안 후보 */
+    if (nx_attr_is(attr, "josa", "yes") && !josa && nx_when_is_point(&e->when) && t->begin > e->end)
+        return false; /* 15일 안 후보, 이날 안 의원 */
+    if (nx_attr_is(attr, "tight", "yes") && e->when.either && t->begin > e->end)
+        return false; /* 1일 여야 의원 */
+    if (nx_attr_is(attr, "half", "yes"))
+        return period || nx_when_finest(&e->when) == NX_HOUR;
     if (nx_attr_is(attr, "weak", "yes") && e->when.either && (!josa || is_year_number(&e->when)))
         return false; /* 15일만 */
     if (nx_attr_is(attr, "on", "point"))
@@ -259,7 +266,10 @@ static void add_mod(expression *e, newsx_str mod)
 static void add_link(expression *e, const nx_tail *t)
 {
     newsx_str range = nx_attr(t->entry.attr, "range");
-    e->link = nx_str_is(range, "from") ? LINK_FROM : nx_str_is(range, "and") ? LINK_AND : LINK_TO;
+    e->link = nx_str_is(range, "from")  ? LINK_FROM
+              : nx_str_is(range, "out") ? LINK_OUT_OF
+              : nx_str_is(range, "and") ? LINK_AND
+                                        : LINK_TO;
     e->past = t->end;
     if (!is_length(e) || e->when.either)
         add_mod(e, nx_attr(t->entry.attr, "mod"));
@@ -281,6 +291,9 @@ static bool add_tail(const finder *f, expression *e)
             return false;
     } else if (nx_attr(attr, "offset").len && add_shift(e, attr)) {
         e->tailed = true;
+    } else if (nx_attr_is(attr, "outside", "point")) { /* 2010년 이후: beside the expression, as 부터 is */
+        add_mod(e, nx_attr(attr, "mod"));
+        return false;
     } else {
         bool period = is_yes(attr, "period") && is_length(e) && !is_year_number(&e->when);
         if (is_yes(attr, "period") && !is_yes(attr, "weak") && e->when.either && is_year_number(&e->when) && nx_attr_is(attr, "on", "period"))
@@ -441,12 +454,15 @@ static bool closes_range(const finder *f, const expression *e)
     newsx_str gap = between(f, b->past, e->begin);
     if (b->link == LINK_NONE)
         return is_tilde(gap);
-    if (gap.len > 2 || b->link == LINK_TO)
+    bool clock = nx_when_finest(&e->when) >= NX_PART, clock_before = nx_when_finest(&b->when) >= NX_PART;
+    if (gap.len > 2 || b->link == LINK_TO || clock != clock_before)
         return false;
     nx_tail t;
     if (b->link == LINK_FROM)
         return true;
-    return nx_tail_at(&t, f->s, &f->atoms, e->end) && nx_attr_is(t.entry.attr, "range", "between");
+    if (!nx_tail_at(&t, f->s, &f->atoms, e->end))
+        return false;
+    return nx_attr_is(t.entry.attr, "range", "between") || (b->link == LINK_OUT_OF && nx_attr_is(t.entry.attr, "range", "to"));
 }
 
 /* 어제부터 4일 후: the distance counts from that day. */

@@ -118,8 +118,8 @@ static bool add_note(nx_saying *p, newsx_str key, newsx_str value)
         flag = &p->no_native;
     else if (nx_str_is(key, "sino"))
         flag = &p->sino;
-    else if (nx_str_is(key, "under"))
-        flag = &p->under_month;
+    else if (nx_str_is(key, "rate"))
+        flag = &p->rate;
     if (flag)
         *flag = true;
     return flag != NULL;

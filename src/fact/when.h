@@ -62,7 +62,7 @@ typedef struct nx_saying { /* a value as written, with its notes for date.c */
     nx_when when, second;
     bool two;
     bool open, josa_only, need_join, need_tail, need_clear, period_only, no_native, sino;
-    bool under_month;
+    bool rate;        /* 하루, 한 해: what follows is how much of it (한 해 300일), not more of the same length */
 } nx_saying;
 
 /* "month=3 day=5" (or with ; between).  false: it is not the language. */

@@ -100,6 +100,10 @@ static void print_time(nx_buf *b, const nx_point *p)
         nx_buf_add(b, nx_cstr(parts[p->part]));
         return;
     }
+    if (p->hour == NX_HOUR_UNKNOWN) {
+        nx_buf_add(b, NX_S("XX:XX"));
+        return;
+    }
     nx_buf_padded(b, p->hour, 2);
     nx_buf_byte(b, ':');
     nx_buf_padded(b, p->minute < 0 ? 0 : p->minute, 2);

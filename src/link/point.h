@@ -6,6 +6,7 @@
 #include "fact/when.h"
 
 #define NX_NO_YEAR INT32_MIN
+#define NX_HOUR_UNKNOWN 99 /* some clock time: 40분 뒤, from no known moment */
 
 typedef struct nx_point { /* what is not known or not meant is 0; year NX_NO_YEAR, century and decade and season and part -1 */
     nx_unit grain;        /* the finest unit that is meant; NX_WEEKDAY counts as NX_DAY once the day is known */

@@ -605,13 +605,15 @@ static void resolve_shift(task *t)
     nx_day base = shift_base(t);
     t->p.dated = true;
     t->p.grain = grain[unit];
+    if (unit >= NX_HOURS && (!base.month || t->r->now.hour < 0)) {
+        t->p.hour = NX_HOUR_UNKNOWN;
+        return;
+    }
     if (!base.month)
         return;
     if (unit >= NX_HOURS) {
         nx_time now = t->r->now;
         now.day = base;
-        if (now.hour < 0)
-            return;
         instant i = instant_of(now, t->w->shift * seconds_of(l));
         set_day(t, move(i.day, l, t->w->shift));
         t->p.hour = (int8_t)(i.second / 3600);
@@ -715,7 +717,8 @@ static void remember(task *t)
     r->last = d;
     bool plain = !w->near && !w->shift && !w->feast.len && !says(w, NX_MONTH) && !says(w, NX_WEEK) && says(w, NX_DAY) && !t->before;
     bool open = nx_str_is(w->mod, "on_or_after") || nx_str_is(w->mod, "on_or_before");
-    if (!w->mod.len || nx_str_is(w->mod, "approx")) {
+    bool told_day = w->f[NX_DAY].how == NX_SAYS || w->base == NX_BASE_STORY;
+    if (told_day && (!w->mod.len || nx_str_is(w->mod, "approx"))) {
         r->here = d;
         r->here_sentence = t->m->sentence;
     }
