@@ -19,7 +19,7 @@
     X(SURNAME, "surname", ASKED) X(GIVEN, "given", ASKED) X(TITLEMOD, "titlemod", ASKED)                           \
     X(ORGSUFFIX, "orgsuffix", ASKED) X(PLACESUFFIX, "placesuffix", ASKED) X(UNIT, "unit", ASKED)                   \
     X(TIMEUNIT, "timeunit", ASKED) X(NUMERAL, "numeral", ASKED) X(NUMOD, "numod", ASKED) X(JOSA, "josa", ASKED)    \
-    X(EOMI, "eomi", ASKED) X(STEM, "stem", ASKED) X(ABBREV, "abbrev", ASKED) X(BOILER, "boiler", ASKED) X(LABEL, "label", ASKED)          \
+    X(EOMI, "eomi", ASKED) X(STEM, "stem", ASKED) X(VERB, "verb", ASKED) X(ABBREV, "abbrev", ASKED) X(BOILER, "boiler", ASKED) X(LABEL, "label", ASKED)          \
     X(HINT, "hint", ASKED) X(SITE, "site", ASKED) X(FINAL, "final", ASKED)
 
 typedef enum nx_class {

@@ -31,14 +31,14 @@ static uint32_t index_of(uint32_t c) /* SYLLABLES: none */
 
 static uint64_t key_of(uint32_t cls, const uint32_t *ch, uint32_t n) /* 0: not in the tables */
 {
-    uint64_t key = cls == NX_LEX_JOSA ? 1 : cls == NX_LEX_STEM ? 2 : 3;
+    uint64_t key = cls == NX_LEX_JOSA ? 1 : cls == NX_LEX_STEM ? 2 : cls == NX_LEX_SURNAME ? 3 : cls == NX_LEX_VERB ? 4 : 5;
     for (uint32_t i = 0; i < n; i++) {
         uint32_t s = index_of(ch[i]);
         if (s == SYLLABLES)
             return 0;
         key = n <= PACKED ? key << 14 | (s + 1u) : (key ^ (s + 1u)) * 0x100000001B3u;
     }
-    return n <= PACKED ? key : key | 1ull << 63; /* packed ones stay below 2^58 */
+    return n <= PACKED ? key : key | 1ull << 63; /* packed ones stay below 2^60 */
 }
 
 static uint32_t slot_of(const nx_affixes *x, uint64_t key)
@@ -93,7 +93,9 @@ static void add(nx_affixes *x, const nx_entry *e)
             x->given[ch[0] - 0xAC00u] = (uint8_t)(bits | read_given(e->attr));
         return;
     }
-    if (e->cls == NX_LEX_SURNAME) {
+    if (e->cls == NX_LEX_EOMI) {
+        bits |= nx_attr_is(e->attr, "mood", "nominal") ? NX_NOMINAL : 0u;
+    } else if (e->cls == NX_LEX_SURNAME) {
         bits |= read_given(e->attr);
     } else if (e->cls == NX_LEX_JOSA) {
         bits |= read_josa(e->attr);
@@ -110,7 +112,7 @@ static void add(nx_affixes *x, const nx_entry *e)
 
 newsx_status nx_affixes_make(nx_affixes **out, const nx_lexicon *lex, nx_arena *a)
 {
-    static const nx_class classes[] = {NX_LEX_JOSA, NX_LEX_STEM, NX_LEX_GIVEN, NX_LEX_SURNAME};
+    static const nx_class classes[] = {NX_LEX_JOSA, NX_LEX_STEM, NX_LEX_GIVEN, NX_LEX_SURNAME, NX_LEX_VERB, NX_LEX_EOMI};
     nx_entry e;
     uint32_t entries = 0;
     for (uint32_t k = 0; k < NX_LEN(classes); k++)

@@ -22,6 +22,8 @@ enum { /* what an entry says, as bits; 0 is no entry */
     NX_CUT = 1u << 4,      /* a word that is always cut */
     NX_TAIL_CUT = 1u << 5, /* no noun at the end of a longer word */
     NX_SUFFIX = 1u << 6,   /* also as the end of a longer one */
+    /* eomi.tsv */
+    NX_NOMINAL = 1u << 1, /* makes a noun of the verb */
     /* given.tsv, surname.tsv */
     NX_FIRST_ONLY = 1u << 1,
     NX_LAST_ONLY = 1u << 2,
@@ -32,11 +34,11 @@ enum { /* what an entry says, as bits; 0 is no entry */
 
 typedef struct nx_affixes nx_affixes; /* immutable */
 
-/* Reads the classes josa, stem, given and surname into tables in the arena.  ENOMEM.  Cost: under 1 ms. */
+/* Reads the classes josa, stem, verb, eomi, given and surname into tables in the arena.  ENOMEM.  Cost: under 1 ms. */
 newsx_status nx_affixes_make(nx_affixes **out, const nx_lexicon *lex, nx_arena *a);
 const nx_lexicon *nx_affixes_lexicon(const nx_affixes *x);
 
-/* The entry of josa, stem or surname that is these n characters, as bits. */
+/* The entry of any of them but given that is these n characters, as bits. */
 uint32_t nx_affix(const nx_affixes *x, nx_class cls, const uint32_t *ch, uint32_t n);
 uint32_t nx_affix_given(const nx_affixes *x, uint32_t syllable);
 /* The most syllables that an entry ending in this one has: of josa, and of stems marked suffix=yes. */

@@ -78,7 +78,7 @@ static void find_known(splitter *w)
                 continue;
             while (w->at[k] > m->end)
                 k--;
-            if (w->at[k] != m->end || (k - i < 2 && i > 0) || (m->cls == NX_LEX_NOUN && is_josa_or_cut(w, i, k)))
+            if (w->at[k] != m->end || (i > 0 && (k - i < 2 || m->cls == NX_LEX_PERSON)) || (m->cls == NX_LEX_NOUN && is_josa_or_cut(w, i, k)))
                 continue;
             known *x = &w->known[k];
             if (!x->from)
@@ -90,11 +90,11 @@ static void find_known(splitter *w)
     }
 }
 
-/* Whether the first k characters are a stem of a verb or adjective; *exact: the dictionary has all of it. */
+/* Whether the first k characters are a stem of a verb or adjective; *exact: it is one, whatever noun looks like it. */
 static bool is_predicate(const splitter *w, uint32_t k, bool *exact)
 {
     *exact = !w->cut && (look_up(w, NX_LEX_STEM, 0, k) & NX_PREDICATE);
-    if (*exact)
+    if (*exact || (k > 1 && !w->cut && w->known[k].from != 1 && !look_up(w, NX_LEX_STEM, 0, k) && look_up(w, NX_LEX_VERB, 0, k)))
         return true;
     uint32_t most = nx_affix_longest_stem(w->affixes, w->ch[k - 1]);
     for (uint32_t i = k > most ? k - most : 1; i < k; i++) {
@@ -243,10 +243,16 @@ typedef struct choice {
 static bool is_ending(const splitter *w, uint32_t k, int s) /* 하는, 내리는, 벌이고: what follows k ends a verb */
 {
     bool exact;
-    if (s == FOREIGN || s == FIGURE || (w->known[k].sure && k > 1))
+    if (s == FOREIGN || s == FIGURE)
         return false;
-    return (is_predicate(w, k, &exact) && !(exact && k == 1 && s == NOUN1)) ||
-           (k + 1 < w->n && is_predicate(w, k + 1, &exact));
+    if (is_predicate(w, k, &exact) && (exact ? k > 1 || s != NOUN1 : !w->known[k].sure))
+        return true;
+    if (w->known[k].sure && k > 1)
+        return false;
+    if (k + 1 < w->n && is_predicate(w, k + 1, &exact)) /* 벌|이고 */
+        return true;
+    return k > 1 && s < KNOWN && !(look_up(w, NX_LEX_EOMI, k - 1, k) & NX_NOMINAL) && look_up(w, NX_LEX_EOMI, k - 1, w->n) &&
+           is_predicate(w, k - 1, &exact); /* 물러|나지만 */
 }
 
 static void weigh(const splitter *w, choice *best, uint32_t k, uint32_t josa)
@@ -335,8 +341,13 @@ static uint32_t read_word(splitter *w, uint32_t i, uint32_t end)
     return i;
 }
 
-static bool closes(uint32_t c) /* a josa may follow directly */
+static bool closes(newsx_str s, uint32_t i) /* the mark before i: a josa may follow it directly */
 {
+    uint32_t c = nx_utf8_before(s, i);
+    if (c == '"' || c == '\'') { /* not one that opens */
+        uint32_t before = nx_utf8_before(s, i - 1);
+        return before && !nx_is_space(before) && before != '(' && before != '[';
+    }
     return c && !nx_is_space(c) && !nx_is_word(c) && c != '(' && c != '[' && c != 0x201Cu && c != 0x2018u && c != 0xB7u &&
            c != ',' && c != '-' && c != '=' && c != '/' && c != ':' && c != '~';
 }
@@ -355,7 +366,7 @@ static void cut_sentence(splitter *w, nx_text *t, uint32_t sentence, nx_ctx *c)
             x.end = x.stem_end = i;
             x.kind = NX_TOKEN_PUNCT;
         } else {
-            split(w, &x, i > span.begin && closes(nx_utf8_before(w->s, i)));
+            split(w, &x, i > span.begin && closes(w->s, i));
             i = end;
         }
         nx_push(c->arena, &t->tokens, x);
