@@ -93,8 +93,9 @@ static void find_known(splitter *w)
 /* Whether the first k characters are a stem of a verb or adjective; *exact: it is one, whatever noun looks like it. */
 static bool is_predicate(const splitter *w, uint32_t k, bool *exact)
 {
-    *exact = !w->cut && (look_up(w, NX_LEX_STEM, 0, k) & NX_PREDICATE);
-    if (*exact || (k > 1 && !w->cut && w->known[k].from != 1 && !look_up(w, NX_LEX_STEM, 0, k) && look_up(w, NX_LEX_VERB, 0, k)))
+    uint32_t all = w->cut ? 0 : look_up(w, NX_LEX_STEM, 0, k);
+    *exact = all & NX_PREDICATE;
+    if (*exact || (k > 1 && !w->cut && !all && w->known[k].from != 1 && look_up(w, NX_LEX_VERB, 0, k)))
         return true;
     uint32_t most = nx_affix_longest_stem(w->affixes, w->ch[k - 1]);
     for (uint32_t i = k > most ? k - most : 1; i < k; i++) {
@@ -102,7 +103,12 @@ static bool is_predicate(const splitter *w, uint32_t k, bool *exact)
         if ((e & NX_PREDICATE) && (e & NX_SUFFIX))
             return true;
     }
-    int batchim = nx_batchim(w->ch[k - 1]); /* ㅆ ㅄ ㄶ ㅀ end no nouns, or next to none (값) */
+    return false;
+}
+
+static bool ends_like_predicate(const splitter *w, uint32_t k) /* ㅆ ㅄ ㄶ ㅀ end no nouns, or next to none (값) */
+{
+    int batchim = nx_batchim(w->ch[k - 1]);
     return batchim == 20 || (k > 1 && (batchim == 18 || batchim == 6 || batchim == 15));
 }
 
@@ -245,6 +251,8 @@ static bool is_ending(const splitter *w, uint32_t k, int s) /* 하는, 내리는
     bool exact;
     if (s == FOREIGN || s == FIGURE)
         return false;
+    if (ends_like_predicate(w, k))
+        return true;
     if (is_predicate(w, k, &exact) && (exact ? k > 1 || s != NOUN1 : !w->known[k].sure))
         return true;
     if (w->known[k].sure && k > 1)

@@ -1,0 +1,124 @@
+/* test_text.c -- what holds for any text: sentences are in order, disjoint and cover all that can be seen; tokens tile
+ * the sentences; normalising twice is normalising once; cutting at a sentence end and joining changes nothing.
+ * The texts are random strings over the characters that decide. */
+#include "tests/text.h"
+
+#include "base/utf8.h"
+
+static const char *const pieces[] = {
+    " ", " ", " ", "\n", ".", ".", "?", "!", "…", "...", "\"", "“", "”", "'", "‘", "’", "(", ")", "[2]", "「", "」", "<",
+    ">", ",", "·", "정부는", "밝혔다", "했다", "라고", "고", "며", "2026", "3.5%", "No", "U.S", "회의의", "하는", "가", "다",
+    "A", "김하늘", "e\xCC\x81", "\xE1\x84\x92\xE1\x85\xA1", "\xE1\x86\xAB", "\xE2\x80\x8B", "\xC2\xA0", "것으로", "10일",
+};
+
+static uint32_t next(uint32_t *seed) /* xorshift */
+{
+    *seed ^= *seed << 13;
+    *seed ^= *seed >> 17;
+    *seed ^= *seed << 5;
+    return *seed;
+}
+
+static newsx_str random_text(nx_arena *a, uint32_t *seed)
+{
+    nx_buf b = nx_buf_new(a, 512);
+    for (uint32_t n = next(seed) % 60; n > 0; n--)
+        nx_buf_add(&b, nx_cstr(pieces[next(seed) % NX_LEN(pieces)]));
+    return nx_buf_str(&b);
+}
+
+static void check_blank(newsx_str s, uint32_t i, uint32_t end)
+{
+    while (i < end)
+        assert_true(nx_is_space(nx_utf8_next(s, &i)));
+}
+
+static void check_tiling(const nx_text *t)
+{
+    uint32_t at = 0, token = 0;
+    for (uint32_t i = 0; i < t->sentences.n; i++) {
+        newsx_span s = t->sentences.at[i].span;
+        assert_true(s.begin >= at && s.begin < s.end);
+        check_blank(t->text, at, s.begin);
+        assert_false(nx_is_space(nx_utf8_at(t->text, s.begin)) || nx_is_space(nx_utf8_before(t->text, s.end)));
+        uint32_t inside = s.begin;
+        for (; token < t->tokens.n && t->tokens.at[token].sentence == i; token++) {
+            const nx_token *x = &t->tokens.at[token];
+            assert_true(x->begin >= inside && x->begin < x->end && x->end <= s.end);
+            assert_true(x->stem_end >= x->begin && x->stem_end <= x->end);
+            assert_true((x->josa == UINT32_MAX) == (x->stem_end == x->end));
+            check_blank(t->text, inside, x->begin);
+            inside = x->end;
+        }
+        check_blank(t->text, inside, s.end);
+        at = s.end;
+    }
+    assert_int_equal(token, t->tokens.n);
+    check_blank(t->text, at, (uint32_t)t->text.len);
+}
+
+static void check_cut(const newsx_engine *texts, nx_arena *a, const nx_text *t) /* each sentence alone is one sentence */
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < t->sentences.n; i++)
+        n += nx_test_read(texts, a, nx_str_span(t->text, t->sentences.at[i].span), NX_BLOCK_BODY, true).sentences.n;
+    assert_true(n >= t->sentences.n);
+}
+
+static void holds_for_any_text(void **state)
+{
+    uint32_t seed = 20221019;
+    nx_arena a;
+    nx_arena_init(&a, (newsx_alloc){NULL, NULL});
+    for (int i = 0; i < 4000; i++) {
+        nx_arena_reset(&a);
+        bool plain = i % 2;
+        nx_text t = nx_test_read(*state, &a, random_text(&a, &seed), NX_BLOCK_BODY, plain);
+        check_tiling(&t);
+        nx_text again = nx_test_read(*state, &a, t.text, NX_BLOCK_BODY, plain);
+        if (!nx_str_eq(t.text, again.text))
+            fail_msg("twice is not once: %.*s", NX_FMT(t.text));
+        assert_int_equal(t.sentences.n, again.sentences.n);
+        check_cut(*state, &a, &t);
+    }
+    nx_arena_free(&a);
+}
+
+/* Ordinary prose: cut at any sentence end, the two halves give the sentences of the whole. */
+static void cutting_and_joining(void **state)
+{
+    static const char *const sentences[] = {
+        "정부는 5일 대책을 밝혔다.", "그는 \"늘리겠다. 꼭 늘린다.\"라고 말했다.", "기한은 2026. 2. 5. 까지다.",
+        "\"갑니다.\"", "금리는 3.5%다.[2]", "정말 그럴까?", "소설 「별은 졌다. 끝」을 읽었다.", "U.S. 스틸이다.",
+    };
+    uint32_t seed = 4;
+    nx_arena a;
+    nx_arena_init(&a, (newsx_alloc){NULL, NULL});
+    for (int round = 0; round < 300; round++) {
+        nx_arena_reset(&a);
+        nx_buf whole = nx_buf_new(&a, 512);
+        uint32_t n = 2 + next(&seed) % 8, cut = 1 + next(&seed) % (n - 1), at = 0;
+        for (uint32_t i = 0; i < n; i++) {
+            if (i == cut)
+                at = (uint32_t)whole.len;
+            nx_buf_add(&whole, nx_cstr(sentences[next(&seed) % NX_LEN(sentences)]));
+            nx_buf_byte(&whole, ' ');
+        }
+        newsx_str s = nx_buf_str(&whole);
+        uint32_t all = nx_test_read(*state, &a, s, NX_BLOCK_BODY, true).sentences.n;
+        uint32_t head = nx_test_read(*state, &a, nx_str_cut(s, 0, at), NX_BLOCK_BODY, true).sentences.n;
+        uint32_t tail = nx_test_read(*state, &a, nx_str_cut(s, at, s.len), NX_BLOCK_BODY, true).sentences.n;
+        if (all != n || head != cut || tail != n - cut)
+            fail_msg("%u sentences, cut after %u: %u, %u, %u in %.*s", n, cut, all, head, tail, NX_FMT(s));
+    }
+    nx_arena_free(&a);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(holds_for_any_text),
+        cmocka_unit_test(cutting_and_joining),
+    };
+    return cmocka_run_group_tests(tests, nx_test_engine_open, nx_test_engine_close);
+}
