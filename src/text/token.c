@@ -70,7 +70,7 @@ static void find_known(splitter *w)
 {
     memset(w->known, 0, (w->n + 1u) * sizeof *w->known);
     w->known[0].chain = !w->cut;
-    for (uint32_t i = 0; i < w->n; i++) {
+    for (uint32_t i = 0; i < w->n && w->m->found.n; i++) { /* NULL + 0 is undefined */
         const nx_match *m = w->m->found.at + w->m->first[w->at[i]], *end = w->m->found.at + w->m->first[w->at[i] + 1];
         uint32_t k = w->n;
         for (; m < end; m++) { /* longest first */
