@@ -109,7 +109,7 @@ static bool join_neighbours(nx_draft *d, nx_figure_reader *r)
 static bool join_parts(nx_draft *d, nx_figure_reader *r)
 {
     const nx_numerals *all = r->s->numerals;
-    nx_entry e;
+    nx_entry e = {0};
     if (d->kind != NX_FIGURE_MONEY || !d->value.ok || d->next >= all->found.n || all->found.at[d->next].begin != nx_figure_blank(r, d->end))
         return false;
     const nx_numeral *n = &all->found.at[d->next];
