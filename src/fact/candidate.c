@@ -119,6 +119,8 @@ static int behind_points(const around *a, uint32_t *reach)
         return person ? 1 : nx_str_is(cas, "locative") || nx_str_is(cas, "instrumental") ? -2 : 0;
     }
     uint32_t c = nx_utf8_at(a->text, a->end);
+    if (c == ',' || c == 0xB7)
+        return 1; /* one of a list */
     if (c == '(')
         return bracket_points(a, a->end);
     if (c == ' ' && nx_utf8_at(a->text, a->end + 1) == '(')
@@ -128,7 +130,10 @@ static int behind_points(const around *a, uint32_t *reach)
 
 static int before_points(const around *a)
 {
-    if (a->begin <= a->sentence.begin || nx_utf8_before(a->text, a->begin) != ' ')
+    uint32_t c = a->begin > a->sentence.begin ? nx_utf8_before(a->text, a->begin) : 0;
+    if (c == 0xB7 || (c == ' ' && nx_utf8_before(a->text, a->begin - 1) == ','))
+        return 1;
+    if (c != ' ')
         return 0;
     uint32_t end = a->begin - 1, word = nx_word_begin(a->text, end, a->sentence.begin);
     const nx_match *t = end > word ? nx_match_ending(a->s->matches, a->text, end, word, NX_LEX_TITLE) : NULL;
@@ -146,6 +151,13 @@ static bool ends_noun(const around *a, uint32_t at)
     return cls != UINT32_MAX && at < a->end && nx_lexicon_find(NULL, a->s->lex, cls, nx_str_cut(a->text, at, a->end));
 }
 
+/* 유인|하거나: a noun and what makes a verb of it. */
+static bool begins_verb(const around *a, uint32_t at)
+{
+    uint32_t cls = nx_lexicon_class(a->s->lex, NX_S("lightverb"));
+    return cls != UINT32_MAX && at < a->word_end && nx_lexicon_prefix(NULL, a->s->lex, cls, nx_str_cut(a->text, at, a->word_end));
+}
+
 /* 당권|을: the last syllable is a josa that fits.  Few names end so, but 은, 이, 도 are no rarity. */
 static int josa_at_end(const around *a)
 {
@@ -156,6 +168,12 @@ static int josa_at_end(const around *a)
     if (nx_lexicon_find(&e, a->s->lex, NX_LEX_GIVEN, nx_str_cut(a->text, last, a->end)))
         return freq_points(e.attr, 0, -3, -4);
     return -4;
+}
+
+static bool is_ending(const nx_scan *s, newsx_str rest)
+{
+    uint32_t cls = nx_lexicon_class(s->lex, NX_S("ending"));
+    return (cls != UINT32_MAX && nx_lexicon_find(NULL, s->lex, cls, rest)) || nx_lexicon_find(NULL, s->lex, NX_LEX_EOMI, rest);
 }
 
 /* Another reading of the word: a noun and its josa, a verb and its ending, a word of the dictionary. */
@@ -178,8 +196,8 @@ static int other_reading(const around *a)
             points = -6;
         else if (m[i].end - m[i].begin > 3 && ends_noun(a, m[i].end))
             points = -4;
-        else if (m[i].end - m[i].begin > 3)
-            points = -1;
+        else if (m[i].end - m[i].begin > 3 && begins_verb(a, m[i].end))
+            points = -5;
         if (points < worst)
             worst = points;
     }
@@ -188,17 +206,26 @@ static int other_reading(const around *a)
         worst = -4; /* 도|에서, 이|로서 */
     uint32_t verbs = nx_lexicon_class(s->lex, NX_S("verb"));
     uint32_t stem = verbs != UINT32_MAX ? nx_lexicon_prefix(NULL, s->lex, verbs, nx_str_cut(a->text, a->begin, a->word_end)) : 0;
-    if (worst > -6 && stem && a->begin + stem < a->word_end &&
-        nx_lexicon_find(NULL, s->lex, NX_LEX_EOMI, nx_str_cut(a->text, a->begin + stem, a->word_end)))
+    if (worst > -6 && stem && a->begin + stem < a->word_end && is_ending(s, nx_str_cut(a->text, a->begin + stem, a->word_end)))
         worst = -6;
     return worst;
+}
+
+/* 윤|씨의: what would be the given name is an honorific. */
+static bool hides_honorific(const around *a)
+{
+    uint32_t second = a->begin + nx_utf8_len((unsigned char)a->text.at[a->begin]);
+    const nx_match *t = nx_match_at(a->s->matches, second, NX_LEX_TITLE);
+    if (!t || t->end > a->end || !nx_attr_is(nx_lexicon_entry(a->s->lex, t->entry).attr, "kind", "honorific"))
+        return false;
+    return !nx_attr_is(nx_lexicon_entry(a->s->lex, t->entry).attr, "ambiguous", "yes") && nx_closes_word(a->s, t->end, a->word_end);
 }
 
 static void judge(nx_candidates *out, const around *a, int shape, uint32_t syllables, nx_ctx *c)
 {
     uint32_t reach;
     int behind = behind_points(a, &reach);
-    if (behind <= NEVER)
+    if (behind <= NEVER || hides_honorific(a))
         return;
     int before = before_points(a);
     int score = shape + behind + before;
@@ -221,7 +248,7 @@ static void judge_brief(nx_candidates *out, const around *a, nx_entry surname, n
     if (!apart) {
         t = nx_match_at(a->s->matches, a->end, NX_LEX_TITLE);
         if (!t || !nx_attr_is(nx_lexicon_entry(a->s->lex, t->entry).attr, "kind", "honorific") || !nx_closes_word(a->s, t->end, a->word_end) ||
-            nx_attr_is(nx_lexicon_entry(a->s->lex, t->entry).attr, "ambiguous", "yes") || nx_is_common(a->s, a->begin, t->end))
+            nx_attr_is(nx_lexicon_entry(a->s->lex, t->entry).attr, "ambiguous", "yes"))
             return;
     } else {
         if (nx_utf8_at(a->text, a->end) != ' ')
@@ -240,9 +267,11 @@ static void judge_brief(nx_candidates *out, const around *a, nx_entry surname, n
         if (nx_attr_is(nx_lexicon_entry(a->s->lex, t->entry).attr, "ambiguous", "yes") && t->begin == word && t->end - t->begin <= 3)
             return;
     }
-    bool word = nx_attr_is(surname.attr, "word", "yes");
-    bool honorific = nx_attr_is(nx_lexicon_entry(a->s->lex, t->entry).attr, "kind", "honorific");
-    int score = freq_points(surname.attr, 5, 4, 2) + (word && !honorific ? -4 : 0);
+    newsx_str title = nx_lexicon_entry(a->s->lex, t->entry).attr;
+    bool word = nx_attr_is(surname.attr, "word", "yes"), honorific = nx_attr_is(title, "kind", "honorific");
+    bool office = nx_attr_is(title, "kind", "office") && !nx_attr_is(title, "ambiguous", "yes");
+    bool modifier = nx_lexicon_find(NULL, a->s->lex, NX_LEX_TITLEMOD, nx_str_cut(a->text, a->begin, a->end));
+    int score = freq_points(surname.attr, 5, 4, 2) + (!word || honorific ? 0 : modifier || !office ? -4 : -1);
     nx_candidate k = {a->begin, a->end, (int16_t)score, true, false};
     nx_push(c->arena, out, k);
 }

@@ -20,9 +20,10 @@ static void add_words(nx_words *out, const nx_pieces *p, const nx_text *t, nx_ct
         while (p->at[i].kind != NX_PIECE_MARK && last + 1 < p->n && p->at[last + 1].kind != NX_PIECE_MARK && !p->at[last + 1].head)
             last++;
         uint32_t stem = last;
-        if (stem > i && p->at[stem].kind == NX_PIECE_JOSA)
-            stem--;
-        nx_word w = {i, stem, p->at[i].begin, p->at[stem].end, sentence, stem < last, p->at[i].blank, kind_of(p, i, stem)};
+        bool josa = false; /* empty ones are what settle.c left of pieces that it joined */
+        for (; stem > i && p->at[stem].kind == NX_PIECE_JOSA; stem--)
+            josa = josa || p->at[stem].end > p->at[stem].begin;
+        nx_word w = {i, stem, p->at[i].begin, p->at[stem].end, sentence, josa, p->at[i].blank, kind_of(p, i, stem)};
         nx_push(c->arena, out, w);
         i = last + 1;
     }

@@ -14,14 +14,14 @@ typedef struct finder {
     nx_ctx *c;
 } finder;
 
-/* Do these syllables spell a foreign name? */
-static bool sounds_foreign(const finder *f, uint32_t begin, uint32_t end)
+/* How much the syllables speak for a foreign name; very little where they are not all Hangul. */
+static int foreign_sum(const finder *f, uint32_t begin, uint32_t end)
 {
-    int sum = 0, n = 0;
-    for (uint32_t at = begin; at < end; n++) {
+    int sum = 0;
+    for (uint32_t at = begin; at < end;) {
         uint32_t next = at;
         if (!nx_is_syllable(nx_utf8_next(f->text, &next)))
-            return false;
+            return -1000;
         nx_entry e;
         if (nx_lexicon_find(&e, f->s->lex, f->foreign, nx_str_cut(f->text, at, next))) {
             newsx_str weight = nx_attr(e.attr, "weight");
@@ -31,13 +31,35 @@ static bool sounds_foreign(const finder *f, uint32_t begin, uint32_t end)
         }
         at = next;
     }
-    return n >= 2 && sum >= n / 2 + 1;
+    return sum;
+}
+
+static bool sounds_foreign(const finder *f, uint32_t begin, uint32_t end)
+{
+    int n = (int)nx_syllables(f->text, begin, end);
+    return n >= 2 && foreign_sum(f, begin, end) >= n / 2 + 1;
 }
 
 static bool may_be_foreign(const finder *f, uint32_t i)
 {
     const nx_word *w = &f->w->at[i];
-    return w->kind == NX_PIECE_OTHER && w->first == w->last && sounds_foreign(f, w->begin, w->end);
+    bool unknown = false;
+    for (uint32_t k = w->first; k <= w->last; k++) {
+        uint8_t kind = f->p->at[k].kind;
+        unknown = unknown || kind == NX_PIECE_OTHER;
+        if (kind != NX_PIECE_OTHER && kind != NX_PIECE_NOUN)
+            return false;
+    }
+    return unknown && sounds_foreign(f, w->begin, w->end);
+}
+
+/* Two words or more, each of them beyond doubt, need no title. */
+static bool strongly_foreign(const finder *f, uint32_t first, uint32_t last)
+{
+    for (uint32_t i = first; i <= last; i++)
+        if (2 * foreign_sum(f, f->w->at[i].begin, f->w->at[i].end) < 3 * (int)nx_syllables(f->text, f->w->at[i].begin, f->w->at[i].end))
+            return false;
+    return f->w->at[last].end - f->w->at[first].begin > 15;
 }
 
 static bool role_beside(const finder *f, uint32_t first, uint32_t last)
@@ -105,6 +127,15 @@ static uint32_t age_behind(const finder *f, uint32_t at)
     return fits ? age : 0;
 }
 
+/* Of 김모 씨 only 김 is told. */
+static uint32_t told_end(const finder *f, uint32_t begin, uint32_t end)
+{
+    uint32_t last = nx_utf8_back(f->text, end);
+    nx_entry e;
+    bool hidden = last > begin && nx_lexicon_find(&e, f->s->lex, NX_LEX_GIVEN, nx_str_cut(f->text, last, end)) && nx_attr_is(e.attr, "hidden", "yes");
+    return hidden && nx_lexicon_find(NULL, f->s->lex, NX_LEX_SURNAME, nx_str_cut(f->text, begin, last)) ? last : end;
+}
+
 static void add(nx_facts *out, finder *f, uint32_t first, uint32_t last, newsx_str rule)
 {
     const nx_word *w = &f->w->at[first], *z = &f->w->at[last];
@@ -121,7 +152,7 @@ static void add(nx_facts *out, finder *f, uint32_t first, uint32_t last, newsx_s
         return;
     if (f->p->at[w->first].kind == NX_PIECE_PERSON)
         x.name = nx_lexicon_entry(f->s->lex, f->p->at[w->first].entry).canon;
-    nx_mention m = {{{w->begin, behind}, w->sentence, rule}, {w->begin, name_end}};
+    nx_mention m = {{{w->begin, behind}, w->sentence, rule}, {w->begin, told_end(f, w->begin, name_end)}};
     nx_push(f->c->arena, &x.mentions, m);
     nx_push(f->c->arena, &out->people, x);
 }
@@ -153,7 +184,7 @@ newsx_status nx_person_find(nx_facts *out, const nx_scan *s, nx_pieces *p, const
             while (!w->at[last].josa && last + 1 < w->n && last < i + 3 && w->at[last + 1].blank && w->at[last + 1].sentence == x->sentence &&
                    may_be_foreign(&f, last + 1))
                 last++;
-            if (role_beside(&f, i, last)) {
+            if (role_beside(&f, i, last) || (last > i && strongly_foreign(&f, i, last))) {
                 add(out, &f, i, last, NX_S("name.foreign"));
                 i = last;
             }

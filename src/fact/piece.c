@@ -13,7 +13,6 @@ enum { /* prices: a syllable that nothing explains is 10 */
     PRICE_TITLE = 8,
     PRICE_NAMED = 7,
     PRICE_PERSON = 5,
-    PRICE_AMBIGUOUS = 5, /* on top */
     PRICE_MADE = 10,
     PRICE_JOSA = 4,
     PRICE_MOD = 6,
@@ -100,8 +99,10 @@ static void offer_word(walk *w, const nx_match *m)
             return; /* 북, 일, 중: one syllable is a name only alone */
         if (m->begin > w->word && w->k->table[m->begin - w->span.begin].kind == NX_PIECE_NOUN)
             cost += 4;
-        if (nx_attr_is(nx_lexicon_entry(w->s->lex, m->entry).attr, "ambiguous", "yes"))
-            cost += PRICE_AMBIGUOUS;
+        if (nx_attr_is(nx_lexicon_entry(w->s->lex, m->entry).attr, "ambiguous", "yes")) {
+            kind = NX_PIECE_NOUN; /* settle.c makes a name of it where its neighbours do */
+            cost = PRICE_NOUN;
+        }
     }
     if (inside_unknown(w, m->begin))
         cost += is_name_kind((uint8_t)kind) ? PRICE_INSIDE : 2;

@@ -1,6 +1,7 @@
 /* place.c -- the places among the pieces of the text, one entry a mention; link/ merges them.
  *
- * Each link of a chain is a place of its own: 경기도 성남시 판교 are three. */
+ * Each link of a chain is a place of its own: 경기도, 성남시 and 판교 are three.  The mention of a link reaches back over the
+ * links before it (판교 is told by `경기도 성남시 판교`), so mentions nest as the places do. */
 #include "fact/name.h"
 
 #include "base/utf8.h"
@@ -14,6 +15,15 @@ static newsx_str kind_of_ending(const nx_scan *s, const nx_piece *p)
             return nx_attr(e.attr, "kind");
     }
     return NX_S("other");
+}
+
+/* Where the chain begins that piece i ends. */
+static uint32_t chain_begin(const nx_pieces *v, uint32_t i)
+{
+    while (i > 0 && v->at[i].head && v->at[i].blank && v->at[i - 1].kind == NX_PIECE_PLACE && v->at[i - 1].tail &&
+           v->at[i].begin == v->at[i - 1].end + 1)
+        i--;
+    return v->at[i].begin;
 }
 
 newsx_status nx_place_find(nx_facts *f, const nx_scan *s, const nx_pieces *v, nx_ctx *c)
@@ -33,7 +43,7 @@ newsx_status nx_place_find(nx_facts *f, const nx_scan *s, const nx_pieces *v, nx
         } else {
             l.kind = kind_of_ending(s, p);
         }
-        nx_mention m = {{{p->begin, p->end}, nx_sentence_at(s->text, p->begin), rule}, {p->begin, p->end}};
+        nx_mention m = {{{chain_begin(v, i), p->end}, nx_sentence_at(s->text, p->begin), rule}, {p->begin, p->end}};
         nx_push(c->arena, &l.mentions, m);
         nx_push(c->arena, &f->places, l);
     }

@@ -49,9 +49,15 @@ const nx_match *nx_title_in_word(const nx_scan *s, uint32_t begin, uint32_t end)
 {
     newsx_str text = s->text->text;
     for (uint32_t at = begin; at < end; at += nx_utf8_len((unsigned char)text.at[at])) {
-        const nx_match *m = nx_match_at(s->matches, at, NX_LEX_TITLE);
-        if (m && m->end <= end && (at == begin || m->end - m->begin > 3) && nx_closes_word(s, m->end, end))
-            return m;
+        uint32_t n;
+        const nx_match *m = nx_matches_at(s->matches, at, &n);
+        for (uint32_t i = 0; i < n; i++) {
+            if (m[i].cls != NX_LEX_TITLE || (at > begin && m[i].end - m[i].begin <= 3))
+                continue;
+            uint32_t close = m[i].end > end ? nx_word_end(text, m[i].end) : end; /* 대통령 당선인 */
+            if (nx_closes_word(s, m[i].end, close))
+                return &m[i];
+        }
     }
     return NULL;
 }

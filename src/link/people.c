@@ -188,10 +188,24 @@ static uint32_t link_named(nx_named *v, uint32_t n, newsx_str text, bool aliases
     return kept;
 }
 
+/* A place goes by the usual form where the text has it (수원), else by what stands there first (대한민국). */
+static void name_places(nx_facts *f, newsx_str text)
+{
+    for (uint32_t i = 0; i < f->places.n; i++) {
+        nx_named *l = &f->places.at[i];
+        bool told = false;
+        for (uint32_t k = 0; k < l->mentions.n && !told; k++)
+            told = nx_str_eq(nx_str_span(text, l->mentions.at[k].name), l->name);
+        if (!told && l->mentions.n)
+            l->name = nx_str_span(text, l->mentions.at[0].name);
+    }
+}
+
 newsx_status nx_people_link(nx_facts *f, const nx_scan *s, nx_ctx *c)
 {
     link_people(f, s, c);
     f->organizations.n = link_named(f->organizations.at, f->organizations.n, s->text->text, true, c->arena);
     f->places.n = link_named(f->places.at, f->places.n, s->text->text, false, c->arena);
+    name_places(f, s->text->text);
     return nx_ctx_status(c);
 }
