@@ -195,7 +195,7 @@ static newsx_str organization_before(const around *a, uint32_t i) /* words right
     uint32_t from = i;
     while (from > 0 && i - from < 3) {
         const nx_word *w = &a->w->at[from - 1];
-        if (w->sentence != a->w->at[i].sentence || w->josa || !is_named(a, from - 1) || !a->w->at[from].blank || w->kind == NX_PIECE_TITLE)
+        if (w->sentence != a->w->at[i].sentence || w->josa || !is_named(a, from - 1) || (from < i && !a->w->at[from].blank) || w->kind == NX_PIECE_TITLE)
             break;
         from--;
     }

@@ -114,6 +114,8 @@ static int behind_points(const around *a, uint32_t *reach)
         nx_entry e;
         nx_lexicon_find(&e, a->s->lex, NX_LEX_JOSA, nx_str_cut(a->text, a->end, a->word_end));
         newsx_str cas = nx_attr(e.attr, "case");
+        if (nx_attr_is(e.attr, "plural", "yes"))
+            return NEVER;
         bool person = nx_str_is(cas, "subject") || nx_str_is(cas, "topic") || nx_str_is(cas, "genitive") || nx_str_is(cas, "dative") ||
                       nx_str_is(cas, "object") || nx_str_is(cas, "conjunctive");
         return person ? 1 : nx_str_is(cas, "locative") || nx_str_is(cas, "instrumental") ? -2 : 0;
@@ -323,6 +325,11 @@ static void at_word(nx_candidates *out, around *a, nx_ctx *c)
             int given = given_points(s, nx_str_cut(a->text, a->begin + n, a->end));
             if (given > NEVER)
                 judge(out, a, family + given, n / 3 + g, c);
+        }
+        const nx_match *given = nx_match_at(s->matches, a->begin + n, NX_LEX_PERSON);
+        if (given && given->end - given->begin > 6 && nx_closes_word(s, given->end, a->word_end)) { /* 김다니엘 */
+            nx_candidate whole = {a->begin, given->end, NX_NAME_ENOUGH + 1, false, false};
+            nx_push(c->arena, out, whole);
         }
         if (k >= 1) { /* 김모씨 */
             a->end = ends[0];

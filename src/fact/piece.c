@@ -95,7 +95,7 @@ static void offer_word(walk *w, const nx_match *m)
     }
     if (is_name_kind((uint8_t)kind)) {
         uint32_t end = m->end > w->word_end ? nx_word_end(w->text, m->end) : w->word_end;
-        if (m->end - m->begin <= 3 && !(nx_is_han(nx_utf8_at(w->text, m->begin)) || (m->begin == w->word && m->end == end)))
+        if (m->end - m->begin <= 3 && nx_is_syllable(nx_utf8_at(w->text, m->begin)) && !(nx_is_han(nx_utf8_at(w->text, m->begin)) || (m->begin == w->word && m->end == end)))
             return; /* 북, 일, 중: one syllable is a name only alone */
         if (m->begin > w->word && w->k->table[m->begin - w->span.begin].kind == NX_PIECE_NOUN)
             cost += 4;
@@ -111,7 +111,9 @@ static void offer_word(walk *w, const nx_match *m)
 
 static bool is_named(const walk *w, uint32_t begin, uint32_t end)
 {
-    return nx_match_exact(w->s->matches, begin, end, NX_LEX_PLACE) || nx_match_exact(w->s->matches, begin, end, NX_LEX_ORG);
+    const nx_match *m = nx_match_exact(w->s->matches, begin, end, NX_LEX_PLACE);
+    m = m ? m : nx_match_exact(w->s->matches, begin, end, NX_LEX_ORG);
+    return m && !nx_attr_is(nx_lexicon_entry(w->s->lex, m->entry).attr, "ambiguous", "yes");
 }
 
 static bool is_plain(const walk *w, uint32_t begin, uint32_t end) /* a word that names nothing */
@@ -179,7 +181,7 @@ static void leave_word_start(walk *w, uint32_t at)
             offer(w, at, v->at[i].end, NX_PIECE_NAME, UINT32_MAX, v->at[i].score > 9 ? 1 : 10 - v->at[i].score, false);
     nx_entry e;
     uint32_t n = nx_lexicon_prefix(&e, w->s->lex, NX_LEX_TITLEMOD, nx_str_cut(w->text, at, w->word_end));
-    if (n && (at + n == w->word_end || nx_match_at(w->s->matches, at + n, NX_LEX_TITLE)))
+    if (n && !nx_match_exact(w->s->matches, at, at + n, NX_LEX_TITLE) && (at + n == w->word_end || nx_match_at(w->s->matches, at + n, NX_LEX_TITLE)))
         offer(w, at, at + n, NX_PIECE_MOD, UINT32_MAX, PRICE_MOD, false);
     if (!nx_is_syllable(nx_utf8_at(w->text, at)) && !nx_is_latin(nx_utf8_at(w->text, at)))
         return;
