@@ -220,6 +220,17 @@ static void roles_before(nx_person *out, const around *a, uint32_t i)
     add_role(out, a, from, to, (newsx_str){NULL, 0});
 }
 
+/* The words [from, to) between brackets: they end in a title, or say no role. */
+static void roles_in_bracket(nx_person *out, const around *a, uint32_t from, uint32_t to)
+{
+    if (to <= from || !nx_is_title(a->s, a->p, &a->w->at[to - 1]) || !is_role(a, to - 1))
+        return;
+    for (uint32_t k = from; k < to; k++)
+        if (a->w->at[k].kind == NX_PIECE_MARK || a->w->at[k].josa)
+            return;
+    add_role(out, a, from, to - 1, (newsx_str){NULL, 0});
+}
+
 void nx_role_find(nx_person *out, uint32_t *end, nx_spans *learned, const nx_scan *s, const nx_pieces *p, const nx_words *w, uint32_t i,
                   nx_ctx *c)
 {
@@ -245,12 +256,19 @@ void nx_role_find(nx_person *out, uint32_t *end, nx_spans *learned, const nx_sca
             nx_role_find(out, &other, learned, s, p, w, from + 1, c);
         return;
     }
+    if (from > i + 1)
+        roles_in_bracket(out, &a, i + 2, from - 1);
     if (from >= w->n || w->at[from].sentence != name->sentence || (!w->at[from].blank && from == i + 1))
         return;
     uint32_t to = title_behind(&a, from, name->sentence);
     if (to == UINT32_MAX)
         return;
     *end = w->at[to].end;
+    if (!w->at[to].josa && is_mark(&a, to + 1, '(')) { /* 이화영 킨텍스 대표이사(전 경기도 평화부지사) */
+        uint32_t close = behind_bracket(&a, to + 1);
+        if (close > to + 1)
+            roles_in_bracket(out, &a, to + 2, close - 1);
+    }
     if (!is_role(&a, to))
         return;
     newsx_str org = {NULL, 0};

@@ -15,8 +15,7 @@ enum { /* prices: a syllable that nothing explains is 10 */
     PRICE_PERSON = 5,
     PRICE_MADE = 10,
     PRICE_JOSA = 4,
-    PRICE_MOD = 6,
-    PRICE_INSIDE = 12 /* a name that begins inside a word behind letters that nothing explains */
+    PRICE_MOD = 6
 };
 
 typedef struct step { /* the best way to a byte */
@@ -104,8 +103,11 @@ static void offer_word(walk *w, const nx_match *m)
             cost = PRICE_NOUN;
         }
     }
-    if (inside_unknown(w, m->begin))
-        cost += is_name_kind((uint8_t)kind) ? PRICE_INSIDE : 2;
+    if (inside_unknown(w, m->begin)) {
+        if (is_name_kind((uint8_t)kind) && nx_is_syllable(nx_utf8_before(w->text, m->begin)))
+            return;
+        cost += 2;
+    }
     offer(w, m->begin, m->end, kind, m->entry, cost, false);
 }
 
@@ -171,8 +173,33 @@ static void offer_made(walk *w, uint32_t begin, uint32_t at, nx_class cls)
     offer(w, begin, end, NX_PIECE_PLACE, UINT32_MAX, cost, true);
 }
 
+/* ㈜디지털이엠씨, (주)한빛: the word behind the sign, less a josa, is a company. */
+static void offer_company(walk *w, uint32_t at)
+{
+    uint32_t cls = nx_lexicon_class(w->s->lex, NX_S("orgmark"));
+    if (cls == UINT32_MAX || at == w->span.begin)
+        return;
+    uint32_t low = at < 9 ? 0 : at - 9, sign = at;
+    while (sign > low && sign > w->span.begin) {
+        sign = nx_utf8_back(w->text, sign);
+        if (!nx_lexicon_find(NULL, w->s->lex, cls, nx_str_cut(w->text, sign, at)))
+            continue;
+        uint32_t end = w->word_end;
+        for (uint32_t p = w->word_end; p > at + 3;) {
+            p = nx_utf8_back(w->text, p);
+            if (p > at && nx_is_josa_to(w->s, p, w->word_end) && p < w->word_end - 2)
+                end = p;
+            else if (p + 9 < w->word_end)
+                break;
+        }
+        offer(w, at, end, NX_PIECE_ORG, UINT32_MAX, 1, true);
+        return;
+    }
+}
+
 static void leave_word_start(walk *w, uint32_t at)
 {
+    offer_company(w, at);
     const nx_candidates *v = w->k->names;
     while (w->k->next < v->n && v->at[w->k->next].begin < at)
         w->k->next++;
