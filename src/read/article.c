@@ -180,7 +180,8 @@ static bool is_caption(const writer *w, uint32_t k, const nx_line *l)
     if (!w->open_image || k > w->image_line + 2 || l->text.len > 600)
         return false;
     const nx_image *image = &w->out->images.at[w->out->images.n - 1];
-    if (is_triangle(first_char(l->text)) || (image->alt.len > 12 && nx_same_title(image->alt, l->text)))
+    uint32_t last = nx_utf8_before(l->text, (uint32_t)l->text.len);
+    if ((is_triangle(first_char(l->text)) && !is_triangle(last)) || /* ◀ 앵커 ▶ is a turn of a transcript */ (image->alt.len > 12 && nx_same_title(image->alt, l->text)))
         return true;
     newsx_str rest, credit = nx_credit_of(&rest, l->text, w->lex, w->c);
     nx_byline line;
@@ -199,6 +200,19 @@ static void add_authors(nx_byline *to, const nx_byline *from, nx_ctx *c)
         to->publisher = from->publisher;
 }
 
+/* A short line with an e-mail near the end: "◎공감언론 뉴시스 hong@…". */
+static bool tail_email(writer *w, const nx_line *l, const nx_byline *b)
+{
+    bool email = b->email.len > 0;
+    for (uint32_t i = 0; i < b->authors.n; i++)
+        email = email || b->authors.at[i].email.len > 0;
+    if (!email || nx_hangul_count(l->text) > 20 || w->good * 20u < w->body->good * 12u)
+        return false;
+    add_authors(&w->out->tail, b, w->c);
+    put(w, NX_BLOCK_BYLINE, l->text);
+    return true;
+}
+
 /* A byline line inside the body: takes it, and says whether it was one. */
 static bool take_byline(writer *w, const nx_line *l)
 {
@@ -208,7 +222,7 @@ static bool take_byline(writer *w, const nx_line *l)
     nx_byline_read(&b, l->text, w->lex, w->c);
     bool hinted = (l->sides & NX_SIDE_BYLINE) != 0;
     if (!nx_byline_whole(&b, l->text) && !(hinted && (b.authors.n || b.names == 1) && b.unknown <= 4))
-        return hinted && !l->good; /* a byline box says other things, too: none of them is the article's */
+        return tail_email(w, l, &b) || (hinted && (!l->good || (l->text.len < 300 && w->begun))); /* a byline box says other things, too */
     if (hinted && !b.authors.n && b.names == 1) { /* a name alone */
         nx_author a = {.name = nx_str_trim(l->text)};
         if (nx_is_person_name(a.name, w->lex))
@@ -284,6 +298,9 @@ static void take_text(writer *w, const nx_line *l)
         w->first_scraps[w->scraps++] = s;
         return;
     }
+    nx_author voice;
+    if (nx_sign_off_read(&voice, s, w->lex))
+        nx_push(w->c->arena, &w->out->tail.authors, voice);
     w->good += l->good ? (uint32_t)l->text.len - l->link : 0;
     nx_block_kind kind = l->quote ? NX_BLOCK_QUOTE : l->list ? NX_BLOCK_LIST : NX_BLOCK_BODY;
     bool joins = w->joinable && l->breaks == 0 && kind == NX_BLOCK_BODY && !is_bullet(first_char(s));
@@ -309,11 +326,15 @@ static void take_cell(writer *w, const nx_line *l)
 /* Whether a boilerplate phrase settles the line. */
 static bool take_boiler(writer *w, const nx_line *l)
 {
+    nx_byline b;
     switch (nx_boiler_of(w->lex, l->text)) {
     case NX_BOILER_REST:
         w->over = w->over || w->good * 20u >= w->body->good * 12u;
         return true;
-    case NX_BOILER_LINE:
+    case NX_BOILER_LINE: /* "김도윤 기자 구독하기" still names the reporter */
+        nx_byline_read(&b, l->text, w->lex, w->c);
+        if (b.strong && (l->sides & NX_SIDE_BYLINE))
+            add_authors(&w->out->tail, &b, w->c);
         return true;
     case NX_BOILER_PAYWALL:
         w->out->paywall = true;
@@ -339,7 +360,7 @@ static void take_line(writer *w, uint32_t k, const nx_line *l)
             take_caption(w, l);
         return;
     }
-    if (take_byline(w, l) || take_boiler(w, l))
+    if (take_boiler(w, l) || take_byline(w, l))
         return;
     if (w->signed_ && !(l->good && w->good * 10u < w->body->good * 9u))
         return;
@@ -347,7 +368,7 @@ static void take_line(writer *w, uint32_t k, const nx_line *l)
         return;
     if (is_date_line(w, s) || take_credit_line(w, s))
         return;
-    if (mostly_link(l) || (is_pointer(first_char(s)) && (l->link > 0 || s.len < 120) && !l->good))
+    if (mostly_link(l) || (is_pointer(first_char(s)) && (l->link > 0 || (s.len < 120 && w->good * 20u >= w->body->good * 18u)) && !l->good))
         return;
     if (l->cell && in_data_table(w, l)) {
         take_cell(w, l);

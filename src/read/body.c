@@ -13,6 +13,7 @@ typedef struct hinted { /* the elements of one body hint */
     uint32_t key, first, n, end; /* first element; end of the last one that was counted */
     uint32_t good, bad;
     uint8_t weight;
+    bool siblings; /* all children of one element */
 } hinted;
 
 static uint32_t best_node(const nx_lines *lines)
@@ -43,13 +44,20 @@ static bool title_between(const nx_lines *lines, uint32_t from, uint32_t to)
     return false;
 }
 
+/* A paragraph or an inline element is no container, whatever its class says. */
+static bool may_contain(nx_tag tag)
+{
+    return tag != NX_TAG_P && tag != NX_TAG_LI && nx_tag_form_of(tag) != NX_FORM_INLINE;
+}
+
 static uint32_t collect(hinted list[MAX_KEYS], const nx_lines *lines)
 {
     const nx_tree *t = lines->tree;
     uint32_t n = 0;
     for (uint32_t i = 0; i < t->nodes.n; i++) {
         nx_hint h = lines->hint[i];
-        if (t->nodes.at[i].tag == NX_TAG_TEXT || !(h.sides & NX_SIDE_BODY) || lines->good[i] == 0)
+        nx_tag tag = (nx_tag)t->nodes.at[i].tag;
+        if (tag == NX_TAG_TEXT || !(h.sides & NX_SIDE_BODY) || lines->good[i] == 0 || !may_contain(tag))
             continue;
         uint32_t k = 0;
         while (k < n && list[k].key != h.key)
@@ -61,6 +69,7 @@ static uint32_t collect(hinted list[MAX_KEYS], const nx_lines *lines)
         hinted *e = &list[k];
         if (e->n && (i < e->end || title_between(lines, e->end, i)))
             continue;
+        e->siblings = e->n == 0 || (e->siblings && t->nodes.at[i].parent == t->nodes.at[e->first].parent);
         e->n++;
         e->end = t->nodes.at[i].end;
         e->good += lines->good[i];
@@ -169,10 +178,12 @@ newsx_status nx_body_choose(nx_body *out, const nx_lines *lines, const nx_meta *
     hinted list[MAX_KEYS];
     uint32_t best = best_node(lines), n = collect(list, lines);
     const hinted *hint = choose_hint(list, n, lines->good[best]);
-    if (hint) {
+    if (hint && hint->siblings) {
+        mark(out, lines, hint->first, hint->end);
+    } else if (hint) {
         uint32_t end = 0;
         for (uint32_t i = hint->first; i < hint->end; i++) {
-            if (t->nodes.at[i].tag == NX_TAG_TEXT || i < end || lines->hint[i].key != hint->key || !(lines->hint[i].sides & NX_SIDE_BODY))
+            if (t->nodes.at[i].tag == NX_TAG_TEXT || i < end || lines->hint[i].key != hint->key || !(lines->hint[i].sides & NX_SIDE_BODY) || !may_contain((nx_tag)t->nodes.at[i].tag))
                 continue;
             end = t->nodes.at[i].end;
             mark(out, lines, i, end);

@@ -71,9 +71,9 @@ static newsx_str trim_dots(newsx_str s)
 
 static word_kind kind_of_label(const nx_entry *e)
 {
-    if (nx_attr_is(e->attr, "what", "role"))
+    if (nx_label_has(e, "role"))
         return nx_attr_is(e->attr, "team", "yes") ? WORD_TEAM : WORD_ROLE;
-    if (nx_attr_is(e->attr, "what", "credit"))
+    if (nx_label_has(e, "credit"))
         return nx_attr_is(e->attr, "kind", "photo") ? WORD_CREDIT_PHOTO : WORD_CREDIT_TEXT;
     return WORD_UNKNOWN;
 }
@@ -131,8 +131,8 @@ static bool is_neutral(newsx_str s, const nx_lexicon *lex)
     if (nx_is_digit((unsigned char)s.at[0]))
         return true;
     nx_entry e;
-    return nx_lexicon_find(&e, lex, NX_LEX_LABEL, s) && (nx_attr_is(e.attr, "what", "published") || nx_attr_is(e.attr, "what", "modified") ||
-                                                         nx_attr_is(e.attr, "what", "am") || nx_attr_is(e.attr, "what", "pm"));
+    return nx_lexicon_find(&e, lex, NX_LEX_LABEL, s) && (nx_label_has(&e, "published") || nx_label_has(&e, "modified") ||
+                                                         nx_label_has(&e, "am") || nx_label_has(&e, "pm"));
 }
 
 static void split_one(words *w, newsx_str s, const nx_lexicon *lex, bool *listed)
@@ -184,11 +184,13 @@ typedef struct reader {
     bool photo;
 } reader;
 
-static void take(reader *r, newsx_str role)
+static void take(reader *r, newsx_str role, const nx_lexicon *lex)
 {
+    nx_entry e;
+    bool camera = role.len && nx_lexicon_find(&e, lex, NX_LEX_LABEL, role) && nx_attr_is(e.attr, "kind", "photo");
     for (uint32_t i = 0; i < r->n; i++) {
         nx_author a = {.name = r->pending[i], .role = role};
-        if (r->photo)
+        if (r->photo || camera)
             nx_push(r->c->arena, &r->out->photographers, a);
         else
             nx_push(r->c->arena, &r->out->authors, a);
@@ -196,10 +198,10 @@ static void take(reader *r, newsx_str role)
     r->n = 0;
 }
 
-static void give_email(reader *r, newsx_str email)
+static void give_email(reader *r, newsx_str email, const nx_lexicon *lex)
 {
     if (r->n == 1 && !r->photo)
-        take(r, (newsx_str){NULL, 0}); /* "조민정(jjung@edaily.co.kr)" */
+        take(r, (newsx_str){NULL, 0}, lex); /* "조민정(jjung@edaily.co.kr)" */
     for (uint32_t i = 0; i < r->out->authors.n; i++) {
         if (!r->out->authors.at[i].email.len) {
             r->out->authors.at[i].email = email;
@@ -224,7 +226,7 @@ static void read_words(reader *r, const words *w, const nx_lexicon *lex)
         bool before_role = next && next->kind == WORD_ROLE && !next->listed;
         switch (now->kind) {
         case WORD_EMAIL:
-            give_email(r, now->s);
+            give_email(r, now->s, lex);
             break;
         case WORD_ROLE:
             if (!r->n && next && next->kind == WORD_NAME && strong_role(now, lex) && !(i + 2 < w->n && w->at[i + 2].kind == WORD_ROLE)) {
@@ -233,7 +235,7 @@ static void read_words(reader *r, const words *w, const nx_lexicon *lex)
                 r->out->names++;
             }
             r->out->strong = r->out->strong || (r->n && strong_role(now, lex));
-            take(r, now->s);
+            take(r, now->s, lex);
             break;
         case WORD_TEAM:
             r->out->strong = true;
@@ -241,11 +243,18 @@ static void read_words(reader *r, const words *w, const nx_lexicon *lex)
                 nx_author a = {.name = now->s};
                 nx_push(r->c->arena, &r->out->authors, a);
             }
-            take(r, (newsx_str){NULL, 0});
+            take(r, (newsx_str){NULL, 0}, lex);
             break;
         case WORD_CREDIT_PHOTO:
             r->n = 0;
             r->photo = true;
+            if (next && next->kind == WORD_NAME) { /* 영상편집:이재연 */
+                r->pending[r->n++] = next->s;
+                i++;
+                r->out->names++;
+                if (!(i + 1 < w->n && w->at[i + 1].kind == WORD_ROLE))
+                    take(r, (newsx_str){NULL, 0}, lex);
+            }
             break;
         case WORD_CREDIT_TEXT:
             r->n = 0;
@@ -278,6 +287,31 @@ static void read_words(reader *r, const words *w, const nx_lexicon *lex)
     }
 }
 
+/* "KBS 뉴스 김도윤입니다." closes a broadcast: a name before the copula, a medium before the name. */
+bool nx_sign_off_read(nx_author *out, newsx_str line, const nx_lexicon *lex)
+{
+    words w;
+    nx_entry e;
+    if (line.len > 90)
+        return false;
+    split(&w, line, lex);
+    if (w.n < 2 || w.n > 4)
+        return false;
+    newsx_str last = w.at[w.n - 1].s;
+    bool medium = w.at[0].kind == WORD_MEDIA;
+    for (uint32_t i = 0; i + 1 < w.n; i++)
+        for (uint32_t k = 0; k < w.at[i].s.len; k += nx_utf8_len((unsigned char)w.at[i].s.at[k])) /* "MBC뉴스" */
+            medium = medium || w.at[i].kind == WORD_MEDIA || nx_label_is(NULL, lex, nx_str_cut(w.at[i].s, k, w.at[i].s.len), "newscast");
+    for (uint32_t cut = 6; medium && cut <= 12 && cut < last.len; cut += 3) {
+        newsx_str name = nx_str_cut(last, 0, cut);
+        if (nx_is_person_name(name, lex) && nx_label_is(&e, lex, nx_str_cut(last, cut, last.len), "sign_off")) {
+            *out = (nx_author){.name = name};
+            return true;
+        }
+    }
+    return false;
+}
+
 void nx_byline_read(nx_byline *out, newsx_str line, const nx_lexicon *lex, nx_ctx *c)
 {
     memset(out, 0, sizeof *out);
@@ -294,7 +328,7 @@ bool nx_byline_whole(const nx_byline *b, newsx_str line)
 {
     if (line.len > 240 || b->words == 0)
         return false;
-    bool someone = b->authors.n > 0;
+    bool someone = b->authors.n > 0 || b->photographers.n > 0;
     bool role = b->strong, email = b->email.len > 0;
     for (uint32_t i = 0; i < b->authors.n; i++)
         email = email || b->authors.at[i].email.len > 0;

@@ -17,6 +17,8 @@ typedef struct nx_byline {
 
 /* Reads a line as a byline: "순천, 광양 구현모 기자 ninek@…", "/정유림 기자(2ye…@…)", "조민정(jjung@…)". */
 void nx_byline_read(nx_byline *out, newsx_str line, const nx_lexicon *lex, nx_ctx *c);
+/* The reporter who signs a broadcast off; false where the line is none of that. */
+bool nx_sign_off_read(nx_author *out, newsx_str line, const nx_lexicon *lex);
 /* Whether a line that was read is a byline and nothing else. */
 bool nx_byline_whole(const nx_byline *b, newsx_str line);
 /* Reads the dateline at the start of a paragraph: "(수원=연합뉴스) 류수현 기자 = ", "[이데일리 조민정 기자] ".

@@ -166,8 +166,11 @@ static newsx_str meaning_of(const nx_lexicon *lex, const char *key)
     newsx_str plain = plain_key(room, key);
     if (!plain.len || !nx_lexicon_find(&e, lex, NX_LEX_LABEL, plain))
         return (newsx_str){NULL, 0};
-    newsx_str what = nx_attr(e.attr, "what");
-    return nx_str_starts(what, NX_S("json_")) ? nx_str_cut(what, 5, what.len) : (newsx_str){NULL, 0};
+    newsx_str what, list = nx_attr(e.attr, "what");
+    while (nx_str_next_field(&what, &list, ','))
+        if (nx_str_starts(what, NX_S("json_")))
+            return nx_str_cut(what, 5, what.len);
+    return (newsx_str){NULL, 0};
 }
 
 static newsx_str resolve(const nx_json_set *set, newsx_str s) /* "$24" is row 24 */

@@ -82,7 +82,7 @@ static newsx_str bracketed_end(newsx_str s, size_t *from, const nx_lexicon *lex)
         return (newsx_str){NULL, 0};
     newsx_str inside = nx_str_trim(nx_str_cut(s, i + 1, s.len - 1));
     newsx_str credit = labelled(inside, lex);
-    if (!credit.len && inside.len <= MAX_CREDIT && ends_as_credit(inside, lex))
+    if (!credit.len && inside.len <= MAX_CREDIT && ends_as_credit(inside, lex) && !nx_label_is(NULL, lex, inside, "role")) /* [앵커] */
         credit = inside;
     *from = i;
     return credit;
@@ -144,6 +144,11 @@ newsx_str nx_credit_of(newsx_str *rest, newsx_str caption, const nx_lexicon *lex
             break;
         }
     }
+    size_t date = 0; /* "2022.10.19/뉴스1 © News1 홍길동 기자" */
+    while (end && date < tail.len && (nx_is_digit((unsigned char)tail.at[date]) || tail.at[date] == '.' || tail.at[date] == ' '))
+        date++;
+    if (date >= 6)
+        tail = nx_str_trim(nx_str_cut(tail, date, tail.len));
     bool slash = tail.len && tail.at[0] == '/';
     if (slash)
         tail = nx_str_trim(nx_str_cut(tail, 1, tail.len));

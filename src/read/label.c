@@ -6,17 +6,26 @@
 
 enum { SHORT_LINE = 260 }; /* bytes; a longer line is running text */
 
+bool nx_label_has(const nx_entry *e, const char *what)
+{
+    newsx_str one, list = nx_attr(e->attr, "what");
+    while (nx_str_next_field(&one, &list, ','))
+        if (nx_str_is(one, what))
+            return true;
+    return false;
+}
+
 uint32_t nx_label_at(const nx_lexicon *lex, newsx_str s, const char *what)
 {
     nx_entry e;
     uint32_t n = nx_lexicon_prefix(&e, lex, NX_LEX_LABEL, s);
-    return n && nx_attr_is(e.attr, "what", what) ? n : 0;
+    return n && nx_label_has(&e, what) ? n : 0;
 }
 
 bool nx_label_is(nx_entry *out, const nx_lexicon *lex, newsx_str s, const char *what)
 {
     nx_entry e;
-    if (!nx_lexicon_find(&e, lex, NX_LEX_LABEL, s) || !nx_attr_is(e.attr, "what", what))
+    if (!nx_lexicon_find(&e, lex, NX_LEX_LABEL, s) || !nx_label_has(&e, what))
         return false;
     if (out)
         *out = e;
@@ -61,6 +70,15 @@ nx_boiler nx_boiler_of(const nx_lexicon *lex, newsx_str line)
         i += nx_utf8_len((unsigned char)line.at[i]);
     }
     return found;
+}
+
+bool nx_heads_box(const nx_lexicon *lex, newsx_str line)
+{
+    nx_entry e;
+    while (line.len && (line.at[0] == '[' || line.at[0] == ' ' || line.at[0] == '<'))
+        line = nx_str_cut(line, 1, line.len);
+    uint32_t n = nx_lexicon_prefix(&e, lex, NX_LEX_BOILER, line);
+    return n && nx_attr_is(e.attr, "box", "yes") && ends_word(line, n) && line.len - n < 40;
 }
 
 static uint32_t skip_blanks(newsx_str s, uint32_t i)
@@ -109,7 +127,9 @@ static void clock_time(const nx_lexicon *lex, newsx_str s, uint32_t *i, nx_time 
     uint32_t k = skip_blanks(s, *i);
     if (k < s.len && (s.at[k] == '(' || s.at[k] == '[')) { /* (수) */
         const char *close = memchr(s.at + k, s.at[k] == '(' ? ')' : ']', s.len - k < 14 ? s.len - k : 14);
-        if (close)
+        if (k + 1 < s.len && nx_is_digit((unsigned char)s.at[k + 1]))
+            k++; /* (21:20) */
+        else if (close)
             k = skip_blanks(s, (uint32_t)(close - s.at) + 1);
     }
     while (k < s.len && (s.at[k] == ',' || s.at[k] == '|' || s.at[k] == 'T' || s.at[k] == '-'))

@@ -5,6 +5,8 @@
 #include "base/calendar.h"
 #include "lexicon/lexicon.h"
 
+/* Whether an entry's `what` names that kind, alone or in a list ("portal_suffix,newscast"). */
+bool nx_label_has(const nx_entry *e, const char *what);
 /* Bytes of the longest label at the start of s if it is of that kind ("published", "pm", "role"); else 0. */
 uint32_t nx_label_at(const nx_lexicon *lex, newsx_str s, const char *what);
 /* Whether s as a whole is a label of that kind; out (may be NULL) gets the entry. */
@@ -20,6 +22,9 @@ typedef enum nx_boiler {
 
 /* What a line is by its words alone.  Long lines are running text and are looked at from their start only. */
 nx_boiler nx_boiler_of(const nx_lexicon *lex, newsx_str line);
+
+/* Whether a short line heads a box of other things: "많이 본 기사", "관련기사", "댓글 12". */
+bool nx_heads_box(const nx_lexicon *lex, newsx_str line);
 
 /* A date as a page shows it ("2022.10.19 15:30", "2017.04.20. 오후 3:53", "2022년 10월 19일"), at the start of s;
  * *used bytes.  ok is false where there is none. */

@@ -7,6 +7,7 @@
 
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "read/label.h"
 
 enum { OWN_LINE = NX_SIDE_CAPTION | NX_SIDE_TITLE | NX_SIDE_SUBTITLE | NX_SIDE_BYLINE | NX_SIDE_DATE | NX_SIDE_HEADING | NX_SIDE_SECTION | NX_SIDE_HARD };
 
@@ -31,6 +32,14 @@ bool nx_ends_sentence(newsx_str s)
             return false;
         i = nx_utf8_back(s, i);
     }
+    return false;
+}
+
+static bool has_sentence(newsx_str s) /* one that ends within the line */
+{
+    for (size_t i = 3; i + 1 < s.len; i++)
+        if (s.at[i] == '.' && s.at[i + 1] == ' ' && (unsigned char)s.at[i - 1] >= 0x80)
+            return true;
     return false;
 }
 
@@ -59,7 +68,7 @@ static void flush(walker *w)
                         .breaks = w->breaks, .level = w->level, .list = w->in_list > 0, .cell = w->in_cell > 0, .quote = w->in_quote > 0};
         uint32_t h = nx_hangul_count(line.text);
         bool ended = nx_ends_sentence(line.text);
-        line.good = line.link * 2u < s.len && ((h >= 15 && ended) || h >= 50 || (ended && s.len > 160));
+        line.good = line.link * 2u < s.len && ((h >= 15 && ended) || h >= 50 || (h >= 20 && has_sentence(line.text)) || (ended && s.len > 160));
         nx_push(w->c->arena, &w->out->line, line);
         w->breaks = 0;
     }
@@ -182,6 +191,11 @@ static uint16_t sides_of_tag(const nx_tree *t, uint32_t i)
         return NX_SIDE_JUNK;
     case NX_TAG_FIGCAPTION:
         return NX_SIDE_CAPTION;
+    case NX_TAG_FIGURE: /* one of a picture; tables stand in figures, too */
+        for (uint32_t k = i + 1; k < t->nodes.at[i].end; k++)
+            if (t->nodes.at[k].tag == NX_TAG_IMG || t->nodes.at[k].tag == NX_TAG_AMPIMG)
+                return NX_SIDE_CAPTION;
+        break;
     default:
         break;
     }
@@ -242,6 +256,23 @@ static void sum(nx_lines *out)
     }
 }
 
+/* Boxes that their own headings give away ("많이 본 기사", "AI 요약", "댓글 12"), whatever their classes: the nearest element
+ * with other text than the heading, where it holds little of the page's. */
+static void mark_boxes(nx_lines *out, const nx_lexicon *lex, uint32_t total)
+{
+    const nx_tree *t = out->tree;
+    for (uint32_t k = 0; k < out->line.n; k++) {
+        const nx_line *l = &out->line.at[k];
+        if (l->image || l->text.len > 80 || l->node == NX_NONE || !nx_heads_box(lex, l->text))
+            continue;
+        uint32_t i = l->node;
+        while (i != NX_NONE && out->good[i] + out->bad[i] <= l->text.len)
+            i = t->nodes.at[i].parent;
+        if (i != NX_NONE && i > 0 && out->good[i] * 5u < total * 2u && t->nodes.at[i].tag != NX_TAG_BODY && t->nodes.at[i].tag != NX_TAG_P)
+            out->hint[i].sides |= NX_SIDE_JUNK;
+    }
+}
+
 /* What of an element's hints is plausible, given the sums. */
 static uint16_t believed(const nx_lines *out, uint32_t i, uint32_t total)
 {
@@ -249,7 +280,8 @@ static uint16_t believed(const nx_lines *out, uint32_t i, uint32_t total)
     uint32_t good = out->good[i], all = good + out->bad[i];
     if ((s & NX_SIDE_JUNK) && good * 2u > total)
         s &= (uint16_t)~(NX_SIDE_JUNK | NX_SIDE_HARD);
-    if ((s & NX_SIDE_CAPTION) && (good * 2u > total || all > 4000))
+    nx_tag tag = (nx_tag)out->tree->nodes.at[i].tag;
+    if ((s & NX_SIDE_CAPTION) && tag != NX_TAG_FIGCAPTION && tag != NX_TAG_FIGURE && (good * 2u > total || all > 1500))
         s &= (uint16_t)~NX_SIDE_CAPTION;
     if ((s & (NX_SIDE_SUBTITLE | NX_SIDE_TITLE | NX_SIDE_HEADING)) && all > 900)
         s &= (uint16_t)~(NX_SIDE_SUBTITLE | NX_SIDE_TITLE | NX_SIDE_HEADING);
@@ -273,6 +305,7 @@ newsx_status nx_lines_of(nx_lines *out, const nx_tree *t, const nx_lexicon *lex,
     NX_TRY(nx_ctx_status(c));
     sum(out);
     uint32_t total = t->nodes.n ? out->good[0] : 0;
+    mark_boxes(out, lex, total);
     for (uint32_t i = 0; i < t->nodes.n; i++) {
         uint32_t p = t->nodes.at[i].parent;
         uint16_t own = t->nodes.at[i].tag == NX_TAG_TEXT ? 0 : believed(out, i, total);

@@ -128,6 +128,9 @@ static newsx_str host_of(newsx_str url)
 
 bool nx_site_of(nx_entry *out, newsx_str url, const nx_lexicon *lex)
 {
+    size_t inner = nx_str_find(url, NX_S("/http"), 8); /* a web archive's address holds the page's own */
+    if (inner != NX_NPOS && nx_str_find(url, NX_S("://"), inner) != NX_NPOS)
+        url = nx_str_cut(url, inner + 1, url.len);
     newsx_str host = host_of(url);
     while (host.len > 3) {
         if (nx_lexicon_find(out, lex, NX_LEX_SITE, host))
@@ -219,6 +222,15 @@ static bool is_name(newsx_str s)
     return s.len > 0 && s.len < 90 && nx_str_find(s, NX_S("://"), 0) == NX_NPOS && s.at[0] != '@';
 }
 
+static newsx_str plain_name(newsx_str s, const nx_lexicon *lex) /* "KBS 뉴스" → "KBS", where that is known */
+{
+    size_t blank = s.len;
+    while (blank > 0 && s.at[blank - 1] != ' ')
+        blank--;
+    newsx_str head = blank ? nx_str_trim(nx_str_cut(s, 0, blank)) : s;
+    return blank && nx_label_is(NULL, lex, nx_str_cut(s, blank, s.len), "newscast") && nx_is_publisher_name(head, lex) ? head : s;
+}
+
 newsx_str nx_meta_publisher(const nx_meta *m, const nx_tree *t, newsx_str url, const nx_lexicon *lex, nx_ctx *c)
 {
     nx_entry e;
@@ -244,7 +256,7 @@ newsx_str nx_meta_publisher(const nx_meta *m, const nx_tree *t, newsx_str url, c
     if (portal && is_name(m->press) && !is_portal_name(m->press, lex))
         return m->press;
     if (!portal && is_name(m->site_name))
-        return m->site_name;
+        return plain_name(m->site_name, lex);
     if (is_name(m->ld.publisher) && !is_portal_name(m->ld.publisher, lex))
         return m->ld.publisher;
     if (is_name(m->press) && !is_portal_name(m->press, lex) && nx_hangul_count(m->press) > 0)

@@ -29,7 +29,7 @@ newsx_str nx_title_clean(newsx_str *series, newsx_str title, const nx_meta *m, n
 /* The better of the titles that the page and its head give. */
 newsx_str nx_title_choose(const nx_meta *m, const nx_lines *lines, newsx_str publisher, const nx_lexicon *lex, nx_ctx *c);
 /* What the page's <title> adds to the title that the page shows: the name of the site, as a rule. */
-newsx_str nx_title_site(const nx_meta *m, const nx_lines *lines);
+newsx_str nx_title_site(const nx_meta *m, const nx_lines *lines, const nx_lexicon *lex);
 /* Whether two titles are the same but for white space, quotation marks and punctuation. */
 bool nx_same_title(newsx_str a, newsx_str b);
 

@@ -237,6 +237,21 @@ static nx_time parse_any(const sheet *s, newsx_str v)
     return t.ok || !v.len ? t : nx_when_at(s->lex, v, &used);
 }
 
+/* Times in UTC are stored ones, not shown ones: they are told in Seoul's.  Pages that call Seoul's time UTC are found out by
+ * what they show. */
+static nx_time in_seoul(nx_time t, nx_time shown)
+{
+    if (!t.ok || t.zone != 0 || t.hour < 0)
+        return t;
+    t.zone = 540;
+    if (shown.ok && shown.hour == t.hour && shown.minute == t.minute)
+        return t;
+    if (t.hour + 9 >= 24)
+        t.day = nx_day_add(t.day, 1);
+    t.hour = (int8_t)((t.hour + 9) % 24);
+    return t;
+}
+
 static bool same_minute(nx_time a, nx_time b)
 {
     return nx_day_cmp(a.day, b.day) == 0 && a.hour == b.hour && a.minute == b.minute;
@@ -267,8 +282,9 @@ static void set_dates(sheet *s)
             read_visible(s, from > 12 ? from - 12 : 0, first, true, &seen);
     }
     newsx_str claimed = s->claim && s->claim->published.len ? s->claim->published : s->meta.ld.published;
-    nx_time ld = parse_any(s, claimed), meta = parse_any(s, s->meta.published);
-    nx_time element = time_element(s, from, s->claim ? UINT32_MAX : last + 10);
+    nx_time shown = seen.published.ok ? seen.published : seen.bare;
+    nx_time ld = in_seoul(parse_any(s, claimed), shown), meta = in_seoul(parse_any(s, s->meta.published), shown);
+    nx_time element = in_seoul(time_element(s, from, s->claim ? UINT32_MAX : last + 10), shown);
     struct { nx_time t; const char *from; } source[] = {{ld, "json-ld"}, {meta, "meta"}, {element, "time"}, {seen.published, "visible"}, {seen.bare, "visible"}};
     for (size_t i = 0; i < NX_LEN(source); i++) {
         if (!source[i].t.ok)
@@ -284,9 +300,9 @@ static void set_dates(sheet *s)
     if (p->published.ok && seen.published.ok && nx_day_cmp(p->published.day, seen.published.day) != 0)
         warn(s, "the published date in the page's data differs from the one that it shows");
     newsx_str changed = s->claim && s->claim->modified.len ? s->claim->modified : s->meta.ld.modified;
-    nx_time modified = parse_any(s, changed);
+    nx_time modified = in_seoul(parse_any(s, changed), seen.modified);
     if (!modified.ok)
-        modified = parse_any(s, s->meta.modified);
+        modified = in_seoul(parse_any(s, s->meta.modified), seen.modified);
     if (!modified.ok || (seen.modified.ok && p->published.ok && same_minute(modified, p->published)))
         modified = seen.modified.ok ? seen.modified : modified;
     if (modified.ok && !(p->published.ok && same_minute(modified, p->published)))
@@ -381,6 +397,14 @@ static void set_authors(sheet *s)
         complete(s, by_trust[i], s->page->authors.n == 0 || i == 1);
     for (size_t i = 0; i < NX_LEN(by_trust); i++)
         complete(s, by_trust[i], false);
+    for (uint32_t i = 0; !s->page->authors.n && i < s->found.tail.photographers.n; i++)
+        nx_author_merge(s->page, s->found.tail.photographers.at[i], s->c); /* a story in pictures */
+    for (uint32_t i = 0; !s->page->authors.n && i < s->found.images.n && s->body.good < 600; i++) {
+        nx_byline b;
+        nx_byline_read(&b, s->found.images.at[i].credit, s->lex, s->c);
+        if (b.strong && b.authors.n)
+            nx_author_merge(s->page, b.authors.at[0], s->c);
+    }
     for (uint32_t i = 0; i < s->page->authors.n; i++)
         if (!s->page->authors.at[i].affiliation.len)
             s->page->authors.at[i].affiliation = s->page->publisher;
@@ -450,13 +474,62 @@ static void set_publisher(sheet *s)
     s->page->publisher = nx_meta_publisher(&s->meta, &s->tree, url.len ? url : s->page->url, s->lex, s->c);
 }
 
+/* The newspaper that a portal's page shows as a logo or behind "기사제공". */
+static newsx_str shown_publisher(const sheet *s)
+{
+    for (uint32_t k = 0; k < s->lines.line.n; k++) {
+        const nx_line *l = &s->lines.line.at[k];
+        newsx_str name = l->image ? nx_node_attr(&s->tree, l->first, NX_ATTR_ALT) : l->text;
+        uint32_t n = l->image ? 0 : nx_label_at(s->lex, name, "given_by");
+        uint16_t sides = l->sides;
+        if (n)
+            name = nx_str_trim(nx_str_cut(name, n, name.len));
+        else if (!(sides & NX_SIDE_PUBLISHER))
+            continue;
+        if (name.len && name.len < 60 && nx_is_publisher_name(name, s->lex) && !nx_label_is(NULL, s->lex, name, "portal_suffix"))
+            return name;
+    }
+    return (newsx_str){NULL, 0};
+}
+
+/* "저작권자 ⓒ 한밭신문(http://…)": the name behind the sign. */
+static newsx_str copyright_holder(const sheet *s)
+{
+    static const newsx_str signs[] = {{"\xE2\x93\x92", 3}, {"\xC2\xA9", 2}, {"(c)", 3}, {"(C)", 3}, {"\xE2\x92\xB8", 3}};
+    for (uint32_t k = s->lines.line.n; k-- > 0;) {
+        newsx_str t = s->lines.line.at[k].text;
+        for (size_t i = 0; i < NX_LEN(signs) && !s->lines.line.at[k].image && t.len < 300; i++) {
+            size_t at = nx_str_find(t, signs[i], 0);
+            if (at == NX_NPOS)
+                continue;
+            uint32_t from = (uint32_t)(at + signs[i].len), end;
+            while (from < t.len && (t.at[from] == ' ' || nx_is_digit((unsigned char)t.at[from]) || t.at[from] == '-'))
+                from++;
+            for (end = from; end < t.len;) {
+                uint32_t next = end, c = nx_utf8_next(t, &next);
+                if (!nx_is_word(c))
+                    break;
+                end = next;
+            }
+            newsx_str name = nx_str_cut(t, from, end);
+            if (nx_hangul_count(name) >= 2 && name.len <= 36)
+                return name;
+        }
+    }
+    return (newsx_str){NULL, 0};
+}
+
 static void publisher_of_text(sheet *s) /* where neither address nor head told */
 {
-    newsx_str site = nx_title_site(&s->meta, &s->lines);
+    newsx_str site = nx_title_site(&s->meta, &s->lines, s->lex);
     if (nx_is_publisher_name(site, s->lex) && nx_label_is(NULL, s->lex, site, "portal_suffix"))
         site.len = 0;
-    newsx_str more[4] = {s->found.lead.publisher, s->found.tail.publisher, s->claim ? s->claim->publisher : site, s->meta.copyright};
-    for (int i = 0; i < 4 && !s->page->publisher.len; i++)
+    if (!s->page->publisher.len)
+        s->page->publisher = shown_publisher(s);
+    if (nx_hangul_count(site) == 0 || nx_str_find(site, NX_S(" "), 0) != NX_NPOS)
+        site = copyright_holder(s).len ? copyright_holder(s) : site;
+    newsx_str more[5] = {s->found.lead.publisher, s->found.tail.publisher, s->claim ? s->claim->publisher : site, copyright_holder(s), s->meta.copyright};
+    for (int i = 0; i < 5 && !s->page->publisher.len; i++)
         s->page->publisher = more[i];
 }
 

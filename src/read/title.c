@@ -68,7 +68,7 @@ static uint32_t separator_at(newsx_str s, uint32_t i, bool *loose)
 {
     static const newsx_str tight[] = {{"::", 2}, {"||", 2}, {"|", 1}, {"\xE3\x85\xA3", 3}, {"\xEF\xBD\x9C", 3}, {"\xE2\x94\x82", 3}, {"\xE2\x8E\xAE", 3},
                                       {"<", 1}, {">", 1}, {"\xC2\xBB", 2}, {"\xC2\xAB", 2}};
-    static const newsx_str spaced[] = {{"-", 1}, {":", 1}, {"\xE2\x80\x93", 3}, {"\xE2\x80\x94", 3}, {"/", 1}, {"\xC2\xB7", 2}, {"~", 1}};
+    static const newsx_str spaced[] = {{",", 1}, {"-", 1}, {":", 1}, {"\xE2\x80\x93", 3}, {"\xE2\x80\x94", 3}, {"/", 1}, {"\xC2\xB7", 2}, {"~", 1}};
     newsx_str rest = nx_str_cut(s, i, s.len);
     *loose = false;
     for (size_t k = 0; k < NX_LEN(tight); k++)
@@ -77,7 +77,8 @@ static uint32_t separator_at(newsx_str s, uint32_t i, bool *loose)
     for (size_t k = 0; k < NX_LEN(spaced); k++) {
         if (!nx_str_starts(rest, spaced[k]))
             continue;
-        bool blank = i > 0 && s.at[i - 1] == ' ' && rest.len > spaced[k].len && rest.at[spaced[k].len] == ' ';
+        bool comma = spaced[k].at[0] == ','; /* "신문 모바일 사이트, 제목" */
+        bool blank = i > 0 && (comma || s.at[i - 1] == ' ') && rest.len > spaced[k].len && rest.at[spaced[k].len] == ' ';
         *loose = !blank; /* "커졌다-정치" */
         return (uint32_t)spaced[k].len;
     }
@@ -166,8 +167,14 @@ newsx_str nx_title_clean(newsx_str *series, newsx_str title, const nx_meta *m, n
     return take_series(series, s, lex);
 }
 
+static bool shows(newsx_str line, newsx_str title, const nx_lexicon *lex) /* with a series tag or without */
+{
+    newsx_str series = {NULL, 0};
+    return nx_same_title(line, title) || (line.len && line.at[0] == '[' && nx_same_title(take_series(&series, line, lex), title));
+}
+
 /* The part of a title before (or behind) a separator that the page shows as a line: the rest is the site's. */
-static newsx_str shown_part(newsx_str *site, newsx_str title, const nx_lines *lines)
+static newsx_str shown_part(newsx_str *site, newsx_str title, const nx_lines *lines, const nx_lexicon *lex)
 {
     for (uint32_t i = 0; i < title.len; i += nx_utf8_len((unsigned char)title.at[i])) {
         bool loose;
@@ -178,7 +185,7 @@ static newsx_str shown_part(newsx_str *site, newsx_str title, const nx_lines *li
         for (uint32_t k = 0; k < lines->line.n && k < 600; k++) {
             const nx_line *l = &lines->line.at[k];
             for (int side = 0; side < 2; side++)
-                if (!l->image && part[side].len > 15 && part[side].len > part[1 - side].len && nx_same_title(l->text, part[side])) {
+                if (!l->image && part[side].len > 15 && part[side].len > part[1 - side].len && shows(l->text, part[side], lex)) {
                     *site = part[1 - side];
                     return l->text;
                 }
@@ -187,11 +194,11 @@ static newsx_str shown_part(newsx_str *site, newsx_str title, const nx_lines *li
     return (newsx_str){NULL, 0};
 }
 
-newsx_str nx_title_site(const nx_meta *m, const nx_lines *lines)
+newsx_str nx_title_site(const nx_meta *m, const nx_lines *lines, const nx_lexicon *lex)
 {
     newsx_str site = {NULL, 0};
     if (m->doc_title.len)
-        shown_part(&site, m->doc_title, lines);
+        shown_part(&site, m->doc_title, lines, lex);
     return site.len <= 60 ? site : (newsx_str){NULL, 0};
 }
 
@@ -226,7 +233,7 @@ newsx_str nx_title_choose(const nx_meta *m, const nx_lines *lines, newsx_str pub
             if (head[i].len && plain.len > 9 && nx_same_title(plain, head[i]))
                 return l->text; /* the page shows the tag, the head does not */
     }
-    newsx_str site, shown = shown_part(&site, m->doc_title.len ? m->doc_title : first, lines);
+    newsx_str site, shown = shown_part(&site, m->doc_title.len ? m->doc_title : first, lines, lex);
     if (shown.len)
         return shown;
     if (first.len)
