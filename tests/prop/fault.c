@@ -1,6 +1,6 @@
 /* fault.c -- the k-th allocation fails, for every k, in opening, reading and writing one page: the answer is ENOMEM or
  * a whole document, never a crash, a leak or half of the facts; and afterwards everything works again.
- *     fault IMAGE FILE */
+ *     fault IMAGE FILE [USER-DICTIONARY] */
 #include <newsx.h>
 
 #include <stdio.h>
@@ -43,13 +43,15 @@ static int count(void *payload, const char *at, size_t len)
     return 0;
 }
 
-static newsx_status once(heap *h, size_t *written, size_t *opened, const char *image, newsx_str page)
+static newsx_status once(heap *h, size_t *written, size_t *opened, char **argv, newsx_str page)
 {
     newsx_options opt = NEWSX_OPTIONS_INIT;
     newsx_engine *e;
     newsx_doc *d = NULL;
     newsx_error err;
-    opt.image_path = image;
+    const char *const dicts[] = {argv[3], NULL};
+    opt.image_path = argv[1];
+    opt.user_dicts = dicts;
     opt.alloc = (newsx_alloc){run, h};
     *written = 0;
     newsx_status st = newsx_engine_open(&e, &opt, &err);
@@ -85,11 +87,11 @@ static char *load(const char *path, size_t *len)
 int main(int argc, char **argv)
 {
     size_t len = 0, whole, written, opened, bad = 0, none;
-    char *at = argc == 3 ? load(argv[2], &len) : NULL;
+    char *at = argc == 3 || argc == 4 ? load(argv[2], &len) : NULL;
     newsx_str page = {at, len};
     heap h = {0};
-    if (!len || once(&h, &whole, &opened, argv[1], page) != NEWSX_OK || h.live || h.wrong) {
-        fprintf(stderr, "usage: fault IMAGE FILE, or the plain run fails (%zu bytes left over%s)\n", h.live,
+    if (!len || once(&h, &whole, &opened, argv, page) != NEWSX_OK || h.live || h.wrong) {
+        fprintf(stderr, "usage: fault IMAGE FILE [USER-DICTIONARY], or the plain run fails (%zu bytes left over%s)\n", h.live,
                 h.wrong ? ", wrong sizes" : "");
         return 2;
     }
@@ -98,7 +100,7 @@ int main(int argc, char **argv)
         if (k > 100 && k + 4 < opened && k % 16 != 0) /* one compiled pattern is as good as another */
             continue;
         heap hk = {.fail_at = k};
-        newsx_status st = once(&hk, &written, &none, argv[1], page);
+        newsx_status st = once(&hk, &written, &none, argv, page);
         bool fine = (st == NEWSX_OK && written == whole) || (st == NEWSX_ENOMEM && (!written || written == whole));
         if (!fine || hk.live || hk.wrong) {
             fprintf(stderr, "allocation %zu: %s, %zu bytes of JSON, %zu bytes left over%s\n", k, newsx_status_name(st), written,

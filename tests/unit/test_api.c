@@ -136,12 +136,12 @@ static void tells_of_the_engine(void **state)
     assert_int_equal(newsx_engine_info(engine, NULL).len, 0);
     assert_int_equal(newsx_engine_info(NULL, "rules").len, 0);
     char where[128];
-    assert_true(newsx_engine_locate(engine, str("lex:surname:\xea\xb9\x80"), where, sizeof where));
+    assert_true(newsx_engine_locate(engine, str("lex:surname:김"), where, sizeof where));
     assert_non_null(strstr(where, "dict/lex/surname.tsv:"));
     char brief[8];
-    assert_true(newsx_engine_locate(engine, str("lex:surname:\xea\xb9\x80"), brief, sizeof brief));
+    assert_true(newsx_engine_locate(engine, str("lex:surname:김"), brief, sizeof brief));
     assert_string_equal(brief, "dict/le"); /* cut, with its NUL */
-    assert_true(newsx_engine_locate(engine, str("lex:surname:\xea\xb9\x80"), NULL, 0));
+    assert_true(newsx_engine_locate(engine, str("lex:surname:김"), NULL, 0));
     assert_false(newsx_engine_locate(engine, str("lex:surname:?"), where, sizeof where));
     assert_false(newsx_engine_locate(engine, str("lex:nonsense:x"), where, sizeof where));
     assert_false(newsx_engine_locate(engine, str("lex:"), where, sizeof where));
@@ -239,6 +239,21 @@ static void opens_an_image_in_memory(void **state)
     free(image.at);
 }
 
+static bool finds(const newsx_engine *e, const char *text, newsx_kind kind, const char *value) /* in a plain text */
+{
+    newsx_doc *d;
+    newsx_source src = NEWSX_SOURCE_INIT;
+    newsx_error err;
+    bool found = false;
+    src.input = NEWSX_INPUT_TEXT;
+    assert_int_equal(newsx_doc_new(&d, e), NEWSX_OK);
+    assert_int_equal(newsx_doc_read(d, str(text), &src, &err), NEWSX_OK);
+    for (const newsx_fact *f = NULL; (f = newsx_fact_next(d, f)) != NULL;)
+        found = found || (f->kind == kind && is(f->value, value));
+    newsx_doc_free(d);
+    return found;
+}
+
 static void reads_user_dictionaries(void **state)
 {
     (void)state;
@@ -247,7 +262,7 @@ static void reads_user_dictionaries(void **state)
     snprintf(second_line, sizeof second_line, "%s:2", path);
     FILE *f = fopen(path, "wb");
     assert_non_null(f);
-    fputs("#newsx-lex 1\nZorblax\t\tkind=company\town\n", f);
+    fputs("#newsx-lex 1\n조르블락\t\tkind=company\town\n", f);
     fclose(f);
     const char *const good[] = {path, NULL}, *const missing[] = {"/nonexistent.tsv", NULL};
     newsx_options opt = NEWSX_OPTIONS_INIT;
@@ -258,8 +273,10 @@ static void reads_user_dictionaries(void **state)
     if (newsx_engine_open(&e, &opt, &err) != NEWSX_OK)
         fail_msg("%s", err.text);
     char where[128];
-    assert_true(newsx_engine_locate(e, str("lex:org:Zorblax"), where, sizeof where));
+    assert_true(newsx_engine_locate(e, str("lex:org:조르블락"), where, sizeof where));
     assert_string_equal(where, second_line);
+    assert_true(finds(e, "조르블락은 5일 서울 본사에서 새 공장을 짓겠다고 밝혔다.", NEWSX_ORGANIZATION, "조르블락"));
+    assert_false(finds(engine, "조르블락은 5일 서울 본사에서 새 공장을 짓겠다고 밝혔다.", NEWSX_ORGANIZATION, "조르블락"));
     assert_int_equal(newsx_engine_info(e, "rules").len, 33); /* both fingerprints */
     newsx_engine_close(e);
 
@@ -268,7 +285,7 @@ static void reads_user_dictionaries(void **state)
     assert_non_null(strstr(err.text, "/nonexistent.tsv"));
 
     f = fopen(path, "wb");
-    fputs("#newsx-lex 1\nZorblax\n", f);
+    fputs("#newsx-lex 1\n조르블락\n", f);
     fclose(f);
     opt.user_dicts = good;
     assert_int_equal(newsx_engine_open(&e, &opt, &err), NEWSX_EDATA);
