@@ -101,9 +101,15 @@ static bool next_chunk(nx_arena *a, size_t n)
     return true;
 }
 
+#ifdef NX_FAULT /* tests/prop/fault_deep.c compiles a copy of this file that fails where it says */
+bool nx_fault(void);
+#else
+#define nx_fault() false
+#endif
+
 void *nx_alloc(nx_arena *a, size_t n)
 {
-    if (n > SIZE_MAX / 4) {
+    if (n > SIZE_MAX / 4 || nx_fault()) {
         a->failed = true;
         return NULL;
     }

@@ -84,5 +84,5 @@ void nx_buf_format(nx_buf *b, const char *format, ...)
 
 newsx_str nx_buf_str(const nx_buf *b)
 {
-    return (newsx_str){b->at, b->len};
+    return (newsx_str){b->at ? b->at : "", b->len}; /* never NULL: it may be cut */
 }

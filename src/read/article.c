@@ -177,7 +177,7 @@ static bool is_caption(const writer *w, uint32_t k, const nx_line *l)
         return true;
     if (in_picture_table(w, l))
         return true;
-    if (!w->open_image || k > w->image_line + 2 || l->text.len > 600)
+    if (!w->open_image || !w->out->images.n || k > w->image_line + 2 || l->text.len > 600)
         return false;
     const nx_image *image = &w->out->images.at[w->out->images.n - 1];
     uint32_t last = nx_utf8_before(l->text, (uint32_t)l->text.len);

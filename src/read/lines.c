@@ -61,7 +61,7 @@ static bool is_bold(nx_tag tag)
 
 static void flush(walker *w)
 {
-    newsx_str s = {w->text.at + w->start, w->text.len - w->start};
+    newsx_str s = nx_str_cut(nx_buf_str(&w->text), w->start, w->text.len);
     s = nx_str_trim(s);
     if (s.len) {
         nx_line line = {.text = nx_arena_copy(w->c->arena, s), .node = w->block, .first = w->first, .link = w->link, .bold = w->bold,

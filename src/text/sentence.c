@@ -183,9 +183,11 @@ static void push_open(cutter *k, family kind, uint32_t at, uint32_t end)
         k->opened--;
         memmove(k->open, k->open + 1, k->opened * sizeof *k->open);
     }
-    k->open[k->opened++] = (open){k->marks.n, kind};
+    uint32_t n = k->marks.n;
     mark m = {at, end, 0, 0, kind};
     nx_push(k->c->arena, &k->marks, m);
+    if (k->marks.n > n) /* not dropped for want of memory */
+        k->open[k->opened++] = (open){n, kind};
 }
 
 static void note_quote(cutter *k, family kind, side where, uint32_t at, uint32_t end)
