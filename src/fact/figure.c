@@ -18,6 +18,13 @@ bool nx_figure_read(nx_draft *d, nx_figure_reader *r, uint32_t numeral)
                     .value = n->value, .scale = n->scale, .comma = n->comma, .dot = n->dot, .kind = NX_FIGURE_NUMBER};
     d->digits_only = n->shape == NX_NUM_DIGITS && !n->comma && !n->dot;
     d->single = (n->shape == NX_NUM_SINO || n->shape == NX_NUM_NATIVE || n->shape == NX_NUM_FRACTION) && n->end - n->begin <= 3;
+    if (d->single || (n->shape == NX_NUM_NATIVE && n->end - n->begin <= 6)) {
+        nx_entry e;
+        bool known = nx_lexicon_find(&e, r->s->lex, NX_LEX_NUMERAL, nx_str_cut(r->text, n->begin, n->end));
+        d->safe = known && nx_attr_is(e.attr, "alone", "yes");
+        d->first = known && nx_attr_is(e.attr, "ordinal", "yes");
+    }
+    d->doubt = nx_match_exact(r->s->matches, n->begin, n->end, NX_LEX_NOTFIGURE) != NULL;
     if (n->shape == NX_NUM_VAGUE) {
         d->min = n->value;
         d->max = n->max;
@@ -55,6 +62,20 @@ static bool covered_by_date(nx_figure_reader *r, uint32_t begin, uint32_t end)
     return false;
 }
 
+static bool covers(const nx_figure_reader *r, const nx_match *m, const nx_numeral *n)
+{
+    if (m->cls == NX_LEX_NOTFIGURE)
+        return true;
+    return (m->cls == NX_LEX_ORG || m->cls == NX_LEX_PLACE) && m->end > n->end && nx_figure_closes(r, m->end);
+}
+
+/* 1628-1번지, 5/17, 12:30: digits of a code. */
+static bool within_code(const nx_figure_reader *r, uint32_t at)
+{
+    char c = at > r->begin ? r->text.at[at - 1] : ' ';
+    return at > r->begin + 1 && (c == '-' || c == '/' || c == ':' || c == '.') && nx_is_word((unsigned char)r->text.at[at - 2]);
+}
+
 /* A word of notfigure.tsv or of the dictionary of names that the numeral stands inside (3M, 세종시, 2차전지). */
 static bool inside_word(const nx_figure_reader *r, const nx_numeral *n)
 {
@@ -63,8 +84,7 @@ static bool inside_word(const nx_figure_reader *r, const nx_numeral *n)
         uint32_t k;
         const nx_match *m = nx_matches_at(r->s->matches, at, &k);
         for (uint32_t i = 0; i < k; i++)
-            if (m[i].end > n->begin && (m[i].cls == NX_LEX_NOTFIGURE || ((m[i].cls == NX_LEX_ORG || m[i].cls == NX_LEX_PLACE) && m[i].end > n->end &&
-                                                                         nx_figure_closes(r, m[i].end))))
+            if (m[i].end >= n->end && m[i].end - m[i].begin > n->end - n->begin && covers(r, &m[i], n))
                 return true;
         if (at <= r->begin)
             break;
@@ -90,6 +110,11 @@ static nx_decimal number_in(nx_figure_reader *r, const nx_hit *h, const char *gr
 /* 박은주(48): what stands before the parenthesis ends like a name. */
 static bool name_before(const nx_figure_reader *r, uint32_t at)
 {
+    static const nx_class others[] = {NX_LEX_PLACE, NX_LEX_ORG, NX_LEX_NOUN};
+    if (at > r->begin && r->text.at[at - 1] == ' ')
+        at--;
+    if (at > r->begin && nx_is_han(nx_utf8_before(r->text, at)))
+        return true;
     uint32_t from = at, n = 0;
     while (from > r->begin && n < 6 && nx_is_hangul(nx_utf8_before(r->text, from))) {
         from = nx_utf8_back(r->text, from);
@@ -98,7 +123,12 @@ static bool name_before(const nx_figure_reader *r, uint32_t at)
     newsx_str word = nx_str_cut(r->text, from, at);
     if (!n)
         return at > r->begin && nx_is_latin((unsigned char)r->text.at[at - 1]) && (at - 1 == r->begin || !nx_is_word(nx_utf8_before(r->text, at - 1)));
-    return n >= 2 && n <= 5 && nx_lexicon_prefix(NULL, r->s->lex, NX_LEX_SURNAME, word);
+    if (nx_lexicon_prefix(NULL, r->s->lex, NX_LEX_SURNAME, word))
+        return true;
+    for (size_t i = 0; i < NX_LEN(others); i++)
+        if (nx_match_exact(r->s->matches, from, at, others[i]))
+            return false;
+    return true;
 }
 
 /* What a rule of dict/rule/figure.rule found: kind=… and, by groups, f (the text), n (the value), a and b. */
@@ -125,7 +155,7 @@ static bool read_hit(nx_draft *d, nx_figure_reader *r, const nx_hit *h)
         if (!a.ok || !b.ok)
             return false;
     }
-    if (d->kind == NX_FIGURE_AGE && !name_before(r, h->begin))
+    if (nx_value_get(value, "name").len && !name_before(r, h->begin))
         return false;
     if (d->kind == NX_FIGURE_RATIO && !d->value.ok)
         return false;
@@ -155,12 +185,14 @@ newsx_status nx_figure_find(nx_facts *f, const nx_scan *s, nx_ctx *c)
         r.begin = s->text->sentences.at[sentence].span.begin;
         r.limit = s->text->sentences.at[sentence].span.end;
         bool taken = false;
-        for (; hit < s->hits->found.n && s->hits->found.at[hit].begin <= n->begin; hit++) {
+        for (; hit < s->hits->found.n && s->hits->found.at[hit].begin < n->end; hit++) {
             const nx_hit *h = &s->hits->found.at[hit];
             nx_draft d;
+            if (is_kind(h, figure) && h->begin > n->begin)
+                break;
             if (is_kind(h, none) && h->end > barred)
                 barred = h->end;
-            if (!is_kind(h, figure) || h->end <= n->begin || h->begin < done || h->begin < barred || covered_by_date(&r, h->begin, h->end))
+            if (!is_kind(h, figure) || h->end <= n->begin || h->begin < done || h->begin < barred || within_code(&r, h->begin) || covered_by_date(&r, h->begin, h->end))
                 continue;
             if (read_hit(&d, &r, h)) {
                 push(&r, &d, sentence);
@@ -169,7 +201,7 @@ newsx_status nx_figure_find(nx_facts *f, const nx_scan *s, nx_ctx *c)
             }
         }
         nx_draft d;
-        if (taken || n->begin < done || n->begin < barred || n->begin < r.begin || covered_by_date(&r, n->begin, n->end) || inside_word(&r, n)) {
+        if (taken || n->begin < done || n->begin < barred || n->begin < r.begin || within_code(&r, n->begin) || covered_by_date(&r, n->begin, n->end) || inside_word(&r, n)) {
             i++;
             continue;
         }

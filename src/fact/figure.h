@@ -11,6 +11,7 @@ typedef struct nx_figure_reader {
     newsx_str text;
     uint32_t begin, limit;        /* the sentence at hand */
     uint32_t numberword, trend;   /* classes that only figures use; UINT32_MAX where there is no such file */
+    bool relaxed;                 /* a bare numeral will do: the other end of a range stands beside it */
     uint32_t date;                /* the first date that may cover what comes */
 } nx_figure_reader;
 
@@ -25,6 +26,9 @@ typedef struct nx_draft { /* a figure under construction */
     bool glued;                           /* a letter stands right before: 코로나19 */
     bool negative, signed_word;           /* 마이너스, 영하 */
     bool ordinal, age;                    /* behind 제, 만 */
+    bool safe;                            /* a single syllable that is hardly another word: 삼, 백 */
+    bool doubt;                           /* also a word of notfigure.tsv: 이천, 일조 */
+    bool first;                           /* 첫 */
     bool open;                            /* 넘는, 이상 and so on were found */
     bool has_unit, blank;                 /* blank: between numeral and unit */
     nx_entry entry;                       /* of the unit */
@@ -43,6 +47,9 @@ bool nx_figure_closes(const nx_figure_reader *r, uint32_t at);
 bool nx_figure_unit(nx_draft *d, nx_figure_reader *r);
 /* A numeral without a unit that is a figure all the same. */
 bool nx_figure_bare(nx_draft *d, nx_figure_reader *r);
+
+/* What the sentence says of its numbers, by numberword.tsv: number, range or index; empty where nothing. */
+newsx_str nx_figure_evidence(const nx_figure_reader *r);
 
 /* figurejoin.c: ranges, pairs, sums of money in two units: takes the figure behind into d. */
 void nx_figure_join(nx_draft *d, nx_figure_reader *r);

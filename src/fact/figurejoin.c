@@ -136,14 +136,56 @@ static bool is_high(newsx_str mod)
     return nx_str_is(mod, "less_than") || nx_str_is(mod, "equal_or_less");
 }
 
+static bool is_bare(const nx_draft *d)
+{
+    return d->kind == NX_FIGURE_NUMBER || (d->kind == NX_FIGURE_RATIO && !d->has_unit);
+}
+
+/* A word of numod.tsv that links the ends of a range: its bytes at `at`, 0 where none of that kind stands there whole. */
+static uint32_t link_at(newsx_str *link, const nx_figure_reader *r, uint32_t at, const char *pos)
+{
+    nx_entry e;
+    uint32_t len = nx_lexicon_prefix(&e, r->s->lex, NX_LEX_NUMOD, nx_figure_rest(r, at));
+    if (!len || !nx_attr_is(e.attr, "pos", pos))
+        return 0;
+    *link = nx_attr(e.attr, "link");
+    return len;
+}
+
+/* 20과 30 사이, 100만원에서 200만원까지. */
+static bool join_between(nx_draft *d, nx_figure_reader *r)
+{
+    const nx_numerals *all = r->s->numerals;
+    nx_draft next;
+    newsx_str first, last;
+    uint32_t len = d->open || !d->value.ok ? 0 : link_at(&first, r, d->end, "link");
+    if (!len || d->end + len >= r->limit || r->text.at[d->end + len] != ' ' || d->next >= all->found.n ||
+        all->found.at[d->next].begin > d->end + len + 12)
+        return false;
+    r->relaxed = !d->has_unit;
+    bool ok = nx_figure_read(&next, r, d->next);
+    r->relaxed = false;
+    if (!ok || next.begin != d->end + len + 1 || !next.value.ok || !same_unit(d, &next) || d->has_unit > next.has_unit)
+        return false;
+    bool from = nx_str_is(first, "from");
+    uint32_t at = nx_figure_blank(r, next.end), tail = link_at(&last, r, at, "end");
+    bool said = tail ? nx_str_eq(first, last) : from && !next.has_unit && nx_str_is(nx_figure_evidence(r), "range");
+    if (!said || (from && d->has_unit) || nx_decimal_cmp(shared(d, &next, next.value), next.value) >= 0)
+        return false; /* 5%에서 10%까지 may tell a change */
+    become_range(d, &next);
+    if (!from)
+        d->end = at + tail;
+    return true;
+}
+
 /* 20 초과 35 이하, 100 이상, 300 이하: bare numbers bounded on both sides. */
 static bool join_bounds(nx_draft *d, nx_figure_reader *r)
 {
     const nx_numerals *all = r->s->numerals;
     nx_draft next;
-    if (d->kind != NX_FIGURE_NUMBER || !d->open || !d->value.ok || d->next >= all->found.n || all->found.at[d->next].begin > d->end + 24)
+    if (!is_bare(d) || !d->open || !d->value.ok || d->next >= all->found.n || all->found.at[d->next].begin > d->end + 30)
         return false;
-    if (!nx_figure_read(&next, r, d->next) || next.kind != NX_FIGURE_NUMBER || !next.value.ok)
+    if (!nx_figure_read(&next, r, d->next) || !is_bare(&next) || !next.value.ok)
         return false;
     bool up = is_low(d->mod) && is_high(next.mod), down = is_high(d->mod) && is_low(next.mod);
     if (!up && !down)
@@ -159,7 +201,7 @@ static bool join_bounds(nx_draft *d, nx_figure_reader *r)
 
 void nx_figure_join(nx_draft *d, nx_figure_reader *r)
 {
-    if (join_parts(d, r) || join_range(d, r) || join_neighbours(d, r))
+    if (join_parts(d, r) || join_range(d, r) || join_neighbours(d, r) || join_between(d, r))
         return;
     join_bounds(d, r);
 }

@@ -88,6 +88,9 @@ static bool suffix_closes(const nx_figure_reader *r, uint32_t at, int depth)
         n += nx_utf8_len((unsigned char)rest.at[n]);
     if (nx_lexicon_find(NULL, r->s->lex, NX_LEX_JOSA, nx_str_cut(rest, 0, n)))
         return true;
+    const nx_match *noun = depth ? nx_match_at(r->s->matches, at, NX_LEX_TITLE) : NULL; /* 1번타자 */
+    if (noun && noun->end >= at + 6 && suffix_closes(r, noun->end, 0))
+        return true;
     uint32_t len = depth ? nx_lexicon_prefix(&e, r->s->lex, NX_LEX_NUMOD, rest) : 0;
     return len && nx_attr_is(e.attr, "pos", "after") && suffix_closes(r, at + len, depth - 1);
 }

@@ -25,7 +25,19 @@ static uint32_t syllables(newsx_str s)
 
 static bool is_strong(const nx_entry *e) /* what follows does not matter: 3억원대출, 5%증가 */
 {
-    return unit_is(e, "money") || unit_is(e, "percent") || unit_is(e, "percent_point") || !nx_is_hangul(nx_utf8_at(e->surface, 0));
+    return unit_is(e, "money") || !nx_is_hangul(nx_utf8_at(e->surface, 0));
+}
+
+/* Digits read out one by one, two of them (사령, 이사): other words, nearly always. */
+static bool read_out(const nx_draft *d, const nx_figure_reader *r)
+{
+    nx_entry e;
+    const nx_numeral *n = &r->s->numerals->found.at[d->numeral];
+    newsx_str rest = nx_str_cut(r->text, n->begin, n->end);
+    uint32_t k = 0;
+    for (uint32_t len; rest.len && (len = nx_lexicon_prefix(&e, r->s->lex, NX_LEX_NUMERAL, rest)) && nx_attr_is(e.attr, "kind", "digit"); k++)
+        rest = nx_str_cut(rest, len, rest.len);
+    return k == 2 && !rest.len;
 }
 
 /* May this unit stand behind this numeral? */
@@ -40,15 +52,23 @@ static bool fits(const nx_draft *d, const nx_figure_reader *r, const nx_entry *e
         return false;
     if (!nx_figure_closes(r, end) && !(is_strong(e) && (!one || !after_hangul || unit_is(e, "money")) && !nx_is_latin(nx_utf8_at(r->text, end))))
         return false;
+    if (d->first && !unit_is(e, "ordinal"))
+        return false;
+    if (d->shape == NX_NUM_SINO && d->scale.exp10 == 0 && d->value.ok && !d->dot && d->value.coef < 100 && d->value.coef >= 0 && read_out(d, r))
+        return false; /* 공사장, 사이 구간 */
+    if (d->doubt && !amount && !(native && d->scale.exp10 > 0))
+        return false; /* 구조자, 이사 등 */
     if (d->glued && (unit_is(e, "ordinal") || (unit_is(e, "count") && nx_attr(e->attr, "also").len)))
         return false;
     if (d->shape == NX_NUM_NATIVE || (d->shape == NX_NUM_VAGUE && d->scale.exp10 == 0))
         return native || !one || unit_is(e, "multiple") || unit_is(e, "age") || (unit_is(e, "ordinal") && !blank) || unit_is(e, "measure");
     if (!d->single)
         return true;
-    bool unit_word = d->value.ok && nx_decimal_cmp(d->value, nx_decimal_int(10)) >= 0; /* 십 백 천 만 */
+    bool unit_word = d->safe && d->value.ok && nx_decimal_cmp(d->value, nx_decimal_int(10)) >= 0; /* 십 백 천 만 */
+    if (d->scale_unit.len || d->signed_word)
+        return amount;
     if (blank)
-        return unit_word || (amount && !one);
+        return unit_word || (amount && (!one || d->safe));
     return (amount && !one) || (unit_word && (unit_is(e, "money") || native || unit_is(e, "percent"))) || (unit_is(e, "rank") && !unit_word);
 }
 
@@ -99,6 +119,16 @@ static void take_age_band(nx_draft *d)
     d->value = (nx_decimal){0, 0, false};
 }
 
+/* 2파운드 of weight: the sentence speaks of it. */
+static bool speaks_of(const nx_figure_reader *r, const char *what)
+{
+    nx_entry e;
+    for (uint32_t i = r->begin; r->numberword != UINT32_MAX && i < r->limit; i += nx_utf8_len((unsigned char)r->text.at[i]))
+        if ((unsigned char)r->text.at[i] >= 0x80 && nx_lexicon_prefix(&e, r->s->lex, r->numberword, nx_str_cut(r->text, i, r->limit)) && unit_is(&e, what))
+            return true;
+    return false;
+}
+
 /* A rate stands in the same sentence and no index: 포인트 are percentage points. */
 static bool speaks_of_rates(const nx_figure_reader *r)
 {
@@ -142,7 +172,10 @@ static void take_unit(nx_draft *d, nx_figure_reader *r, const nx_entry *e, uint3
         d->kind = NX_FIGURE_ORDINAL;
     else if (has_suffix_kind(also, "age") && is_age_band(d, r))
         take_age_band(d);
-    else if (has_suffix_kind(also, "percent_point") && speaks_of_rates(r)) {
+    else if (has_suffix_kind(also, "measure") && speaks_of(r, "weight")) {
+        d->kind = NX_FIGURE_MEASURE;
+        d->unit = nx_attr(e->attr, "also_unit");
+    } else if (has_suffix_kind(also, "percent_point") && speaks_of_rates(r)) {
         d->kind = NX_FIGURE_PERCENT_POINT;
         d->unit = NX_S("%p");
     }
@@ -212,6 +245,8 @@ static bool unit_before(nx_draft *d, nx_figure_reader *r)
     if (!found || (begin > r->begin && nx_is_word(nx_utf8_before(r->text, begin))))
         return false;
     uint32_t end = d->end;
+    if (nx_lexicon_prefix(&e, r->s->lex, NX_LEX_UNIT, nx_figure_rest(r, end)) && unit_is(&e, "money"))
+        return false; /* 10$ or $10원: the one behind */
     take_unit(d, r, &best, d->end, d->end);
     d->end = end;
     d->blank = false;
@@ -234,7 +269,7 @@ bool nx_figure_unit(nx_draft *d, nx_figure_reader *r)
 }
 
 /* What numbers are about in this sentence: a word of numberword.tsv. */
-static newsx_str evidence(const nx_figure_reader *r)
+newsx_str nx_figure_evidence(const nx_figure_reader *r)
 {
     nx_entry e;
     newsx_str kind = {NULL, 0};
@@ -247,8 +282,8 @@ static newsx_str evidence(const nx_figure_reader *r)
             newsx_str k = nx_attr(e.attr, "kind");
             if (nx_str_is(k, "index"))
                 return k;
-            if (nx_str_is(k, "number"))
-                kind = k;
+            if (nx_str_is(k, "number") || nx_str_is(k, "range"))
+                kind = kind.len && nx_str_is(kind, "range") ? kind : k;
         }
     }
     return kind;
@@ -262,6 +297,10 @@ bool nx_figure_bare(nx_draft *d, nx_figure_reader *r)
     bool scaled = d->scale.ok && d->scale.exp10 > 0, figures = d->shape == NX_NUM_DIGITS || d->shape == NX_NUM_MIXED;
     if (d->glued || !nx_figure_closes(r, d->end) || nx_is_latin(nx_utf8_at(r->text, d->end)))
         return alone;
+    if (r->relaxed && d->shape <= NX_NUM_NATIVE) {
+        d->rule = NX_S("figure.number");
+        return true;
+    }
     if (d->shape == NX_NUM_FRACTION) {
         nx_entry e;
         d->kind = NX_FIGURE_RATIO;
@@ -269,7 +308,7 @@ bool nx_figure_bare(nx_draft *d, nx_figure_reader *r)
         if (nx_lexicon_find(&e, r->s->lex, NX_LEX_NUMERAL, nx_str_cut(r->text, d->begin, d->end))) {
             if (nx_attr(e.attr, "mod").len)
                 d->mod = nx_attr(e.attr, "mod");
-            return !d->single || alone || d->open || evidence(r).len;
+            return !d->single || alone || d->open || nx_figure_evidence(r).len;
         }
         return true;
     }
@@ -279,18 +318,22 @@ bool nx_figure_bare(nx_draft *d, nx_figure_reader *r)
         return true;
     if (d->shape == NX_NUM_VAGUE)
         return scaled && nx_figure_blank(r, d->end) > d->end;
+    if (d->doubt)
+        return nx_figure_evidence(r).len && d->shape <= NX_NUM_SINO;
+    if (d->shape == NX_NUM_NATIVE && d->open && !d->single)
+        return true;
     if (d->shape == NX_NUM_MIXED && scaled)
         return true;
     if (figures && (d->comma || (d->dot && d->begin == d->edge))) {
-        if (nx_str_is(evidence(r), "index"))
+        if (nx_str_is(nx_figure_evidence(r), "index"))
             d->kind = NX_FIGURE_INDEX;
-        return d->comma || evidence(r).len;
+        return d->comma || nx_figure_evidence(r).len;
     }
     if (d->negative && (figures || d->signed_word))
         return true;
     if (d->shape == NX_NUM_SINO && scaled && chars >= 4)
         return true;
-    if (d->shape == NX_NUM_DIGITS ? d->open || evidence(r).len : !d->single && evidence(r).len)
+    if (d->shape == NX_NUM_DIGITS ? d->open || nx_figure_evidence(r).len : (!d->single || d->safe) && nx_figure_evidence(r).len)
         return true;
     return false;
 }

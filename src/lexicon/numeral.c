@@ -14,6 +14,7 @@ typedef struct word {
     word_kind kind;
     nx_decimal value, max; /* max: of 두세, 대여섯 */
     uint32_t len;
+    bool alone; /* one syllable that is a number by itself, too: 삼, 백 */
 } word;
 
 enum { MAX_WORDS = 320, BUCKETS = 1024 };
@@ -48,6 +49,7 @@ static word word_of(const nx_entry *e, uint32_t len)
     }
     if (!w.value.ok && w.kind < POINT)
         w.kind = NO_WORD;
+    w.alone = nx_attr_is(e->attr, "alone", "yes");
     return w;
 }
 
@@ -105,6 +107,15 @@ static bool unit_follows(const reader *r, uint32_t at)
 static bool word_ends(const reader *r, uint32_t at)
 {
     return at >= r->s.len || !nx_is_word(nx_utf8_at(r->s, at));
+}
+
+/* Is all of the word from `at` on one josa, or a form of 이다? */
+static bool josa_to_the_end(const reader *r, uint32_t at)
+{
+    uint32_t end = at;
+    while (end < r->s.len && end - at < 36 && nx_is_hangul(nx_utf8_at(r->s, end)))
+        end += 3;
+    return end > at && nx_lexicon_find(NULL, r->lex, NX_LEX_JOSA, nx_str_cut(r->s, at, end));
 }
 
 static uint32_t skip_blank(const reader *r, uint32_t at)
@@ -179,7 +190,12 @@ static run read_run(newsx_str s, uint32_t at)
         }
         break;
     }
-    if (i + 1 < s.len && s.at[i] == '.' && digit_at(s, i + 1, &v, &len)) {
+    if (nx_utf8_at(s, i) == 0xFF0E && digit_at(s, i + 3, &v, &len)) { /* ３．２ */
+        r.dot = true;
+        for (i += 3; digit_at(s, i, &v, &len); i += len, places++)
+            if (total++ < 36)
+                coef = coef * 10 + (int)v;
+    } else if (i + 1 < s.len && s.at[i] == '.' && digit_at(s, i + 1, &v, &len)) {
         digit_count(s, i + 1, &end);
         bool dotted_date = end + 1 < s.len && s.at[end] == '.' && digit_at(s, end + 1, &v, &len); /* 2022.10.19 */
         bool within_date = at > 1 && s.at[at - 1] == '.' && nx_is_digit((unsigned char)s.at[at - 2]);
@@ -213,6 +229,8 @@ static nx_decimal settled(const sum *u) /* the section with what stands open */
 
 static bool add_digit(sum *u, nx_decimal v) /* 이천이십이: one digit behind a unit; 이공이이: read out one by one */
 {
+    if (v.coef == 0 && (u->small.ok || u->big.ok))
+        return false; /* 이천공: no number */
     if (u->has_current) {
         if (nx_decimal_cmp(u->section, nx_decimal_int(0)) != 0 || u->big.ok)
             return false;
@@ -296,6 +314,12 @@ typedef struct reading {
     bool unit; /* a small or big unit took part */
 } reading;
 
+/* 이 of 천오백이다 and 만 of 일만을 are josa: nothing but a longer josa stands from there to the end of the word. */
+static bool is_josa_here(const reader *r, uint32_t at, uint32_t len)
+{
+    return nx_is_hangul(nx_utf8_at(r->s, at + len)) && josa_to_the_end(r, at) && !unit_follows(r, at + len);
+}
+
 /* 점이삼 of 일점이삼, 점 오 of 일 점 오: the decimal places, read out.  Its end, or 0 where there are none. */
 static uint32_t read_places(nx_decimal *places, const reader *r, uint32_t at)
 {
@@ -305,18 +329,19 @@ static uint32_t read_places(nx_decimal *places, const reader *r, uint32_t at)
     if (point.kind != POINT)
         return 0;
     i += point.len;
-    uint32_t gap = skip_blank(r, i), end = gap, josa;
+    uint32_t gap = skip_blank(r, i), end = gap;
     for (word w; (w = word_at(r, end)).kind == DIGIT && !begins_counter(r, end, w.len) && end - at < NX_MAX_NUMERAL; end += w.len) {
+        if (end > gap && is_josa_here(r, end, w.len))
+            break;
         unit = nx_decimal_mul(unit, tenth);
         value = nx_decimal_add(value, nx_decimal_mul(w.value, unit));
     }
     if (end == gap || !value.ok)
         return 0;
-    if (!word_ends(r, end) && !unit_follows(r, end) && word_at(r, end).kind != BIG) { /* 십점이상 is no 10.2 */
-        josa = nx_lexicon_prefix(NULL, r->lex, NX_LEX_JOSA, nx_str_cut(r->s, end, r->s.len));
-        if (!josa || !word_ends(r, end + josa))
-            return 0;
-    }
+    if (!word_ends(r, end) && !unit_follows(r, end) && word_at(r, end).kind != BIG && !josa_to_the_end(r, end))
+        return 0; /* 십점이상 is no 10.2 */
+    if (gap > i && nx_lexicon_prefix(NULL, r->lex, NX_LEX_NOTFIGURE, nx_str_cut(r->s, gap, r->s.len)) >= end - gap)
+        return 0; /* 십오점 사이 */
     *places = value;
     return end;
 }
@@ -370,8 +395,28 @@ static bool add_native(reading *out, const reader *r, sum *u)
     return true;
 }
 
+/* 조 경 해 억 at the start of a word are other words (조사, 경기, 해), unless a longer number goes on. */
+static bool lonely_big(const reader *r, uint32_t at)
+{
+    word w = word_at(r, at);
+    uint32_t end = at, n = 0;
+    if (w.kind != BIG || nx_decimal_cmp(w.value, nx_decimal_int(100000000)) < 0)
+        return false;
+    for (word k; (k = word_at(r, end)).kind == DIGIT || k.kind == SMALL || k.kind == BIG; end += k.len)
+        n++;
+    return n < 4;
+}
+
+static bool spaced_big(const reader *r, uint32_t at)
+{
+    if (at + 1 >= r->s.len || r->s.at[at] != ' ')
+        return false;
+    word w = word_at(r, at + 1);
+    return w.kind == BIG && !begins_counter(r, at + 1, w.len) && unit_follows(r, skip_blank(r, at + 1 + w.len));
+}
+
 /* Digits or Sino-Korean words from `at` on, as far as they make one number. */
-static reading read_counted(const reader *r, uint32_t at)
+static reading read_counted(const reader *r, uint32_t at, bool vague_before)
 {
     newsx_str s = r->s;
     reading out = {.n = {.begin = at, .end = at, .shape = NX_NUM_SINO, .scale = nx_decimal_int(1)}};
@@ -379,6 +424,8 @@ static reading read_counted(const reader *r, uint32_t at)
     sum u = {zero, zero, zero, null, null, null, null, false};
     bool pointed = false, vague = false;
     uint32_t i = at, v, len;
+    if (!vague_before && lonely_big(r, at))
+        return out;
     while (i < s.len && i - at < NX_MAX_NUMERAL) {
         if (digit_at(s, i, &v, &len)) {
             if (u.has_current)
@@ -397,8 +444,14 @@ static reading read_counted(const reader *r, uint32_t at)
             continue;
         }
         word w = word_at(r, i);
+        if (w.kind == NO_WORD && out.n.shape == NX_NUM_DIGITS && !out.unit && spaced_big(r, i)) { /* 5 억 달러 */
+            i++;
+            continue;
+        }
         if (w.kind == DIGIT && out.n.digits && !out.unit)
             break; /* 3일: a unit of time, not a digit */
+        if ((w.kind == DIGIT || w.kind == BIG) && i > at && !out.n.digits && is_josa_here(r, i, w.len))
+            break; /* 천오백이다, 오분의 일만을 */
         if (w.kind == DIGIT && pointed)
             break;
         bool pair = w.kind == SMALL && u.pair.ok && !out.n.digits && !out.unit; /* 이삼백: two or three hundred */
@@ -455,7 +508,7 @@ static reading read_vague(const reader *r, uint32_t at)
     word next = word_at(r, from);
     if ((next.kind != SMALL && next.kind != BIG) || begins_counter(r, from, next.len))
         return out;
-    reading unit = read_counted(r, from);
+    reading unit = read_counted(r, from, true);
     bool bare = nx_decimal_cmp(unit.n.value, unit.n.scale) == 0; /* 수 백만, but not 수 백이십 */
     if (unit.ok && bare && unit.n.shape == NX_NUM_SINO) {
         out = unit;
@@ -470,7 +523,7 @@ static reading read_plain(const reader *r, uint32_t at)
 {
     uint32_t v, len;
     if (digit_at(r->s, at, &v, &len))
-        return read_counted(r, at);
+        return read_counted(r, at, false);
     word w = word_at(r, at);
     switch (w.kind) {
     case VAGUE:
@@ -482,7 +535,7 @@ static reading read_plain(const reader *r, uint32_t at)
     case DIGIT:
     case SMALL:
     case BIG:
-        return read_counted(r, at);
+        return read_counted(r, at, false);
     case FRACTION: {
         nx_numeral half = {.begin = at, .end = at + w.len, .shape = NX_NUM_FRACTION, .value = w.value, .scale = nx_decimal_int(1)};
         return (reading){half, true, false};
@@ -502,6 +555,11 @@ static bool read_over(reading *whole, const reader *r)
     reading top = read_plain(r, skip_blank(r, at + over.len));
     if (!top.ok || top.n.shape > NX_NUM_SINO)
         return false;
+    word first = word_at(r, top.n.begin), last = word_at(r, top.n.begin + first.len);
+    if (first.kind == DIGIT && last.kind == BIG && top.n.end == top.n.begin + first.len + last.len && josa_to_the_end(r, top.n.begin + first.len)) {
+        top.n.value = first.value; /* 백억분의 일만: only one */
+        top.n.end -= last.len;
+    }
     nx_decimal value = nx_decimal_div(top.n.value, whole->n.value);
     if (!value.ok)
         return false;
@@ -527,9 +585,9 @@ static reading read_numeral(const reader *r, uint32_t at)
 }
 
 /* One syllable (이, 한, 만) is a numeral only where a blank, a counter or the end of the word follows. */
-static bool stands_alone(const reader *r, const nx_numeral *n)
+static bool stands_alone(const reader *r, const nx_numeral *n, bool signed_word)
 {
-    return word_ends(r, n->end) || unit_follows(r, n->end);
+    return word_ends(r, n->end) || unit_follows(r, n->end) || ((signed_word || word_at(r, n->begin).alone) && josa_to_the_end(r, n->end));
 }
 
 newsx_status nx_numerals_find(nx_numerals *out, newsx_str text, const nx_matches *m, const nx_lexicon *lex, nx_ctx *c)
@@ -542,6 +600,7 @@ newsx_status nx_numerals_find(nx_numerals *out, newsx_str text, const nx_matches
     reader r = {lex, words, text};
     uint32_t v, len, i = 0;
     bool inside = false; /* a word goes on: no numeral word begins here, only digits */
+    uint32_t behind_sign = UINT32_MAX;
     while (i < text.len) {
         unsigned char lead = (unsigned char)text.at[i];
         bool is_digit = (lead >= '0' && lead <= '9') || (lead == 0xEF && digit_at(text, i, &v, &len));
@@ -554,7 +613,7 @@ newsx_status nx_numerals_find(nx_numerals *out, newsx_str text, const nx_matches
         }
         reading n = read_numeral(&r, i);
         bool syllable = n.n.end - n.n.begin <= 3 && !is_digit;
-        if (n.ok && (!syllable || stands_alone(&r, &n.n))) {
+        if (n.ok && (!syllable || stands_alone(&r, &n.n, i == behind_sign))) {
             nx_push(c->arena, &out->found, n.n);
             i = n.n.end;
             inside = true;
@@ -570,6 +629,7 @@ newsx_status nx_numerals_find(nx_numerals *out, newsx_str text, const nx_matches
             word w = word_at(&r, i);
             if (w.kind == SIGN) { /* 마이너스삼: a numeral word may follow at once */
                 i += w.len;
+                behind_sign = skip_blank(&r, i);
             } else {
                 nx_utf8_next(text, &i);
                 inside = true;

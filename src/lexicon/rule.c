@@ -126,7 +126,7 @@ static bool in_range(const nx_image_group *g, nx_decimal v)
  * nearly always another word; 십 백 천 are. */
 static bool lead_fits(const nx_image_group *g, const nx_numeral *n)
 {
-    bool whole = !n->dot && n->shape != NX_NUM_VAGUE && n->shape != NX_NUM_NATIVE;
+    bool counted = n->shape <= NX_NUM_SINO, whole = !n->dot && counted;
     bool one_syllable = n->shape == NX_NUM_SINO && n->end - n->begin <= 3 && nx_decimal_cmp(n->value, nx_decimal_int(10)) < 0;
     switch ((nx_group_type)g->type) {
     case NX_GROUP_DIGITS:
@@ -134,7 +134,7 @@ static bool lead_fits(const nx_image_group *g, const nx_numeral *n)
     case NX_GROUP_INT:
         return whole && !one_syllable && in_range(g, n->value);
     case NX_GROUP_NUM:
-        return n->shape != NX_NUM_NATIVE && n->shape != NX_NUM_VAGUE && !one_syllable && in_range(g, n->value);
+        return counted && !one_syllable && in_range(g, n->value);
     default:
         return in_range(g, n->value);
     }
