@@ -22,6 +22,8 @@ bool nx_figure_read(nx_draft *d, nx_figure_reader *r, uint32_t numeral)
         nx_entry e;
         bool known = nx_lexicon_find(&e, r->s->lex, NX_LEX_NUMERAL, nx_str_cut(r->text, n->begin, n->end));
         d->safe = known && nx_attr_is(e.attr, "alone", "yes");
+        d->noun = known && nx_attr_is(e.attr, "noun", "yes");
+        d->among = known && nx_attr_is(e.attr, "among", "yes");
         d->first = known && nx_attr_is(e.attr, "ordinal", "yes");
     }
     d->doubt = nx_match_exact(r->s->matches, n->begin, n->end, NX_LEX_NOTFIGURE) != NULL;
@@ -64,6 +66,8 @@ static bool covered_by_date(nx_figure_reader *r, uint32_t begin, uint32_t end)
 
 static bool covers(const nx_figure_reader *r, const nx_match *m, const nx_numeral *n)
 {
+    if (m->cls != NX_LEX_NOTFIGURE && nx_str_is(nx_match_attr(r->s->lex, m, "ambiguous"), "yes"))
+        return false;
     if (m->cls == NX_LEX_NOTFIGURE)
         return true;
     return (m->cls == NX_LEX_ORG || m->cls == NX_LEX_PLACE) && m->end > n->end && nx_figure_closes(r, m->end);
@@ -110,7 +114,6 @@ static nx_decimal number_in(nx_figure_reader *r, const nx_hit *h, const char *gr
 /* 박은주(48): what stands before the parenthesis ends like a name. */
 static bool name_before(const nx_figure_reader *r, uint32_t at)
 {
-    static const nx_class others[] = {NX_LEX_PLACE, NX_LEX_ORG, NX_LEX_NOUN};
     if (at > r->begin && r->text.at[at - 1] == ' ')
         at--;
     if (at > r->begin && nx_is_han(nx_utf8_before(r->text, at)))
@@ -125,10 +128,8 @@ static bool name_before(const nx_figure_reader *r, uint32_t at)
         return at > r->begin && nx_is_latin((unsigned char)r->text.at[at - 1]) && (at - 1 == r->begin || !nx_is_word(nx_utf8_before(r->text, at - 1)));
     if (nx_lexicon_prefix(NULL, r->s->lex, NX_LEX_SURNAME, word))
         return true;
-    for (size_t i = 0; i < NX_LEN(others); i++)
-        if (nx_match_exact(r->s->matches, from, at, others[i]))
-            return false;
-    return true;
+    bool noun = nx_match_exact(r->s->matches, from, at, NX_LEX_NOUN) && !nx_match_exact(r->s->matches, from, at, NX_LEX_TITLE);
+    return !noun && !nx_match_exact(r->s->matches, from, at, NX_LEX_PLACE) && !nx_match_exact(r->s->matches, from, at, NX_LEX_ORG);
 }
 
 /* What a rule of dict/rule/figure.rule found: kind=… and, by groups, f (the text), n (the value), a and b. */

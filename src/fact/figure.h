@@ -28,6 +28,7 @@ typedef struct nx_draft { /* a figure under construction */
     bool ordinal, age;                    /* behind 제, 만 */
     bool safe;                            /* a single syllable that is hardly another word: 삼, 백 */
     bool doubt;                           /* also a word of notfigure.tsv: 이천, 일조 */
+    bool noun, among;                     /* 두 (은행), (중) 하나: by numeral.tsv */
     bool first;                           /* 첫 */
     bool open;                            /* 넘는, 이상 and so on were found */
     bool has_unit, blank;                 /* blank: between numeral and unit */

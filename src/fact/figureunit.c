@@ -289,6 +289,36 @@ newsx_str nx_figure_evidence(const nx_figure_reader *r)
     return kind;
 }
 
+/* 그 가운데 하나, 또 하나. */
+static bool among_others(const nx_draft *d, const nx_figure_reader *r)
+{
+    nx_entry e;
+    uint32_t end = d->begin > r->begin && r->text.at[d->begin - 1] == ' ' ? d->begin - 1 : d->begin, from = end;
+    while (end < d->begin && from > r->begin && end - from < 12 && nx_is_hangul(nx_utf8_before(r->text, from)))
+        from = nx_utf8_back(r->text, from);
+    return from < end && nx_lexicon_find(&e, r->s->lex, NX_LEX_NUMOD, nx_str_cut(r->text, from, end)) && nx_attr_is(e.attr, "among", "yes");
+}
+
+/* 두 은행, 세 국가: the noun behind a native numeral is its counter.  (한 is a certain one more often than one.) */
+static bool counts_noun(nx_draft *d, nx_figure_reader *r)
+{
+    uint32_t at = nx_figure_blank(r, d->end), token = at > d->end ? nx_token_at(r->s->text, at) : UINT32_MAX;
+    if (!d->noun || token == UINT32_MAX)
+        return false;
+    const nx_token *t = &r->s->text->tokens.at[token];
+    if (t->begin != at || t->stem_end - at < 6 || !nx_match_exact(r->s->matches, at, t->stem_end, NX_LEX_NOUN))
+        return false;
+    if (nx_match_exact(r->s->matches, at, t->stem_end, NX_LEX_DATEWORD) || nx_match_exact(r->s->matches, at, t->stem_end, NX_LEX_NOTFIGURE) ||
+        nx_lexicon_find(NULL, r->s->lex, NX_LEX_NUMOD, nx_str_cut(r->text, at, t->stem_end)))
+        return false;
+    d->kind = NX_FIGURE_COUNT;
+    d->unit = nx_str_cut(r->text, at, t->stem_end);
+    d->end = d->unit_end = t->stem_end;
+    d->has_unit = true;
+    d->rule = NX_S("figure.noun");
+    return true;
+}
+
 bool nx_figure_bare(nx_draft *d, nx_figure_reader *r)
 {
     newsx_str all = nx_str_trim(nx_str_cut(r->text, r->begin, r->limit));
@@ -296,7 +326,7 @@ bool nx_figure_bare(nx_draft *d, nx_figure_reader *r)
     bool alone = (uint32_t)(all.at - r->text.at) >= d->begin && all.len <= d->end - d->begin + 1;
     bool scaled = d->scale.ok && d->scale.exp10 > 0, figures = d->shape == NX_NUM_DIGITS || d->shape == NX_NUM_MIXED;
     if (d->glued || !nx_figure_closes(r, d->end) || nx_is_latin(nx_utf8_at(r->text, d->end)))
-        return alone;
+        return alone || (d->ordinal && d->digits_only && !d->glued && nx_match_at(r->s->matches, d->end, NX_LEX_TITLE) && (d->kind = NX_FIGURE_ORDINAL, d->rule = NX_S("figure.number"), true));
     if (r->relaxed && d->shape <= NX_NUM_NATIVE) {
         d->rule = NX_S("figure.number");
         return true;
@@ -318,8 +348,10 @@ bool nx_figure_bare(nx_draft *d, nx_figure_reader *r)
         return true;
     if (d->shape == NX_NUM_VAGUE)
         return scaled && nx_figure_blank(r, d->end) > d->end;
+    if (counts_noun(d, r) || (d->among && among_others(d, r)))
+        return true;
     if (d->doubt)
-        return nx_figure_evidence(r).len && d->shape <= NX_NUM_SINO;
+        return nx_figure_evidence(r).len && d->shape <= NX_NUM_SINO && !read_out(d, r);
     if (d->shape == NX_NUM_NATIVE && d->open && !d->single)
         return true;
     if (d->shape == NX_NUM_MIXED && scaled)
@@ -333,6 +365,11 @@ bool nx_figure_bare(nx_draft *d, nx_figure_reader *r)
         return true;
     if (d->shape == NX_NUM_SINO && scaled && chars >= 4)
         return true;
+    uint32_t title = nx_figure_blank(r, d->end);
+    if (d->ordinal && d->digits_only && nx_match_at(r->s->matches, title, NX_LEX_TITLE)) { /* 제1위원장 */
+        d->kind = NX_FIGURE_ORDINAL;
+        return true;
+    }
     if (d->shape == NX_NUM_DIGITS ? d->open || nx_figure_evidence(r).len : (!d->single || d->safe) && nx_figure_evidence(r).len)
         return true;
     return false;

@@ -321,7 +321,7 @@ static bool is_josa_here(const reader *r, uint32_t at, uint32_t len)
 }
 
 /* 점이삼 of 일점이삼, 점 오 of 일 점 오: the decimal places, read out.  Its end, or 0 where there are none. */
-static uint32_t read_places(nx_decimal *places, const reader *r, uint32_t at)
+static uint32_t read_places(nx_decimal *places, const reader *r, uint32_t at, bool words)
 {
     uint32_t i = skip_blank(r, at);
     word point = word_at(r, i);
@@ -336,8 +336,8 @@ static uint32_t read_places(nx_decimal *places, const reader *r, uint32_t at)
         unit = nx_decimal_mul(unit, tenth);
         value = nx_decimal_add(value, nx_decimal_mul(w.value, unit));
     }
-    if (end == gap || !value.ok)
-        return 0;
+    if (end == gap || !value.ok || (!words && end - gap <= 3))
+        return 0; /* 58점이: points, and a josa */
     if (!word_ends(r, end) && !unit_follows(r, end) && word_at(r, end).kind != BIG && !josa_to_the_end(r, end))
         return 0; /* 십점이상 is no 10.2 */
     if (gap > i && nx_lexicon_prefix(NULL, r->lex, NX_LEX_NOTFIGURE, nx_str_cut(r->s, gap, r->s.len)) >= end - gap)
@@ -459,7 +459,7 @@ static reading read_counted(const reader *r, uint32_t at, bool vague_before)
         if (pair)
             u.current = nx_decimal_add(u.pair, nx_decimal_int(1));
         if (w.kind == NO_WORD || w.kind > BIG || begins_counter(r, i, w.len) || !add_word(&u, w)) {
-            uint32_t end = (w.kind == POINT || w.kind == NO_WORD) && !pointed && !out.n.dot && i > at ? read_places(&places, r, i) : 0;
+            uint32_t end = (w.kind == POINT || w.kind == NO_WORD) && !pointed && !out.n.dot && i > at ? read_places(&places, r, i, out.n.digits == 0) : 0;
             if (!end)
                 break;
             u.current = u.has_current ? nx_decimal_add(u.current, places) : places;
