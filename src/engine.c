@@ -114,6 +114,18 @@ static newsx_status read_file(newsx_str *out, const char *path, nx_arena *arena,
     return st;
 }
 
+/* A user's list is named after its word class: …/person.tsv, …/org.mine.tsv. */
+static newsx_status check_class(const nx_lexicon *lex, newsx_str path, newsx_error *err)
+{
+    size_t from = path.len;
+    while (from > 0 && path.at[from - 1] != '/')
+        from--;
+    newsx_str name = nx_str_cut(path, from, path.len), rest = name, cls;
+    if (nx_str_ends(name, NX_S(".tsv")) && nx_str_next_field(&cls, &rest, '.') && nx_lexicon_class(lex, cls) != UINT32_MAX)
+        return NEWSX_OK;
+    return nx_error_set(err, NEWSX_EARG, 0, 0, "%.*s: a word list is named after its class, such as person.tsv or org.mine.tsv", NX_FMT(path));
+}
+
 static newsx_status open_user_dicts(newsx_engine *e, const char *const *paths, newsx_error *err)
 {
     NX_VEC(nx_dict_file) files = {0};
@@ -121,6 +133,7 @@ static newsx_status open_user_dicts(newsx_engine *e, const char *const *paths, n
     for (; paths && *paths; paths++) {
         nx_dict_file file = {nx_arena_copy(&e->arena, nx_cstr(*paths)), {NULL, 0}};
         NX_TRY(read_file(&file.bytes, *paths, &e->arena, err));
+        NX_TRY(check_class(e->lex, file.name, err));
         nx_push(&e->arena, &files, file);
     }
     if (!files.n)

@@ -44,7 +44,7 @@ static newsx_str class_name(newsx_str file)
 {
     if (!nx_str_ends(file, NX_S(".tsv")))
         return (newsx_str){NULL, 0};
-    if (nx_str_find(file, NX_S("/site/"), 0) != NX_NPOS)
+    if (nx_str_starts(file, NX_S("dict/site/")))
         return NX_S("site");
     size_t from = 0;
     for (size_t i = 0; i < file.len; i++)

@@ -90,6 +90,8 @@ class Usage(Case):
         self.assertIn("한빛전자주식회사", r.out.decode())
         self.refuses("extract", "--dict", self.folder / "none.tsv", page, says=["none.tsv"])
         self.refuses("extract", "--dict", self.file("title.tsv", "#newsx-lex 1\none column\n"), page, says=["title.tsv:2"])
+        for name in ("words.tsv", "person.txt", "person"):
+            self.refuses("extract", "--dict", self.file(name, "#newsx-lex 1\n"), page, says=[name, "class"])
 
     def test_explain_names_file_and_line(self):
         r = self.run_newsx("explain", self.file("page.html", PAGE))
