@@ -60,23 +60,49 @@ static void fact_line(const page *p, const newsx_fact *f, newsx_span span, newsx
     text(p, "\n");
 }
 
+static void attribute(const page *p, const char *name, newsx_str value, bool *any)
+{
+    if (!value.len)
+        return;
+    text(p, *any ? "  " : "                 ");
+    text(p, name);
+    text(p, "=");
+    put(p, value);
+    *any = true;
+}
+
+/* What is known of a fact, and the facts that belong to it, by their text. */
 static void attributes(const page *p, const newsx_fact *f)
 {
     static const char *const names[] = {"status", "from", "to", "anchor", "min", "max", "unit", "mod", "of", "change", "baseline",
                                         "speaker_text", "verb", "title", "organization", "actor_text", "action", "cue"};
+    static const char *const refs[] = {"speaker", "person", "actor", "when", "figures", "places", "quote"};
     bool any = false;
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        newsx_str v = newsx_fact_get(p->s->doc, f, names[i]);
-        if (!v.len)
-            continue;
-        text(p, any ? "  " : "                 ");
-        text(p, names[i]);
-        text(p, "=");
-        put(p, v);
-        any = true;
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        attribute(p, names[i], newsx_fact_get(p->s->doc, f, names[i]), &any);
+    for (size_t i = 0; i < sizeof refs / sizeof *refs; i++) {
+        const newsx_fact *other;
+        for (size_t k = 0; (other = newsx_fact_ref(p->s->doc, f, refs[i], k)) != NULL; k++)
+            attribute(p, refs[i], covered(p, other->span), &any);
     }
     if (any)
         text(p, "\n");
+}
+
+static void roles(const page *p, const newsx_fact *f)
+{
+    static const char *const names[] = {"organization", "title", "status"};
+    for (unsigned i = 0; i < 100; i++) {
+        bool any = false;
+        for (size_t k = 0; k < sizeof names / sizeof *names; k++) {
+            char attr[48];
+            snprintf(attr, sizeof attr, "roles.%u.%s", i, names[k]);
+            attribute(p, names[k], newsx_fact_get(p->s->doc, f, attr), &any);
+        }
+        if (!any)
+            return;
+        text(p, "\n");
+    }
 }
 
 static void facts_of(const page *p, uint32_t sentence)
@@ -85,9 +111,13 @@ static void facts_of(const page *p, uint32_t sentence)
     for (const newsx_fact *f = NULL; (f = newsx_fact_next(d, f)) != NULL;) {
         newsx_mention m;
         bool mentioned = newsx_fact_mention(&m, d, f, 0);
-        for (size_t i = 0; newsx_fact_mention(&m, d, f, i); i++)
-            if (m.sentence == sentence)
-                fact_line(p, f, m.span, m.rule);
+        for (size_t i = 0; newsx_fact_mention(&m, d, f, i); i++) {
+            if (m.sentence != sentence)
+                continue;
+            fact_line(p, f, m.span, m.rule);
+            if (i == 0)
+                roles(p, f);
+        }
         if (!mentioned && f->sentence == sentence) {
             fact_line(p, f, f->span, f->rule);
             attributes(p, f);
