@@ -55,7 +55,8 @@ static uint32_t read_josa(newsx_str attr)
     return (nx_str_is(after, "consonant") ? 0u : NX_AFTER_VOWEL) | (nx_str_is(after, "vowel") ? 0u : NX_AFTER_CONSONANT) |
            (nx_attr_is(attr, "rieul", "vowel") ? NX_RIEUL_AS_VOWEL : 0u) | (nx_str_is(split, "weak") ? NX_WEAK : 0u) |
            (nx_str_is(split, "never") ? NX_NEVER : 0u) | (nx_str_is(split, "lone") ? NX_LONE : 0u) |
-           (nx_attr_is(attr, "ending", "yes") ? NX_ENDING : 0u) | (nx_attr_is(attr, "not", "place") ? NX_NOT_PLACE : 0u);
+           (nx_attr_is(attr, "ending", "yes") ? NX_ENDING : 0u) | (nx_attr_is(attr, "not", "place") ? NX_NOT_PLACE : 0u) |
+           (nx_attr_is(attr, "not", "common") ? NX_NOT_COMMON : 0u);
 }
 
 static uint32_t read_stem(newsx_str attr)

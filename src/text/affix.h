@@ -15,6 +15,7 @@ enum { /* what an entry says, as bits; 0 is no entry */
     NX_LONE = 1u << 6,      /* even after one syllable that is not known */
     NX_ENDING = 1u << 7,    /* also an ending of verbs */
     NX_NOT_PLACE = 1u << 8, /* never after a place */
+    NX_NOT_COMMON = 1u << 9, /* never after a common noun */
     /* stem.tsv */
     NX_PREDICATE = 1u << 1,
     NX_WHOLE = 1u << 2,    /* a word that is never cut */
@@ -29,7 +30,7 @@ enum { /* what an entry says, as bits; 0 is no entry */
     NX_LAST_ONLY = 1u << 2,
     NX_MID = 1u << 3,
     NX_HIGH = 1u << 4,
-    NX_AFFIX_BITS = 9 /* the number of the entry stands above them */
+    NX_AFFIX_BITS = 10 /* the number of the entry stands above them */
 };
 
 typedef struct nx_affixes nx_affixes; /* immutable */

@@ -170,19 +170,23 @@ static bool is_figure(const splitter *w, uint32_t k)
         return false;
     newsx_str rest = piece(w, i, k);
     bool unit = false;
-    while (rest.len) { /* 만2천, 억원, 년 */
+    while (rest.len) { /* 만2천, 억원, 1시간30분 */
         nx_entry e;
-        uint32_t n = nx_lexicon_prefix(NULL, w->lex, NX_LEX_UNIT, rest);
-        if (!n)
-            n = nx_lexicon_prefix(NULL, w->lex, NX_LEX_TIMEUNIT, rest);
-        unit = unit || n;
-        if (!n && !unit) {
-            n = nx_is_digit((unsigned char)rest.at[0]) ? 1 : nx_lexicon_prefix(&e, w->lex, NX_LEX_NUMERAL, rest);
-            if (n > 1 && nx_attr_is(e.attr, "kind", "digit"))
+        uint32_t n = nx_is_digit((unsigned char)rest.at[0]) ? 1 : 0;
+        if (unit && !n) /* one unit after one number: 마 is no yard in 4초마다 */
+            return false;
+        unit = false;
+        if (!n) {
+            uint32_t of_unit = nx_lexicon_prefix(NULL, w->lex, NX_LEX_UNIT, rest);
+            uint32_t of_time = nx_lexicon_prefix(NULL, w->lex, NX_LEX_TIMEUNIT, rest);
+            n = of_unit > of_time ? of_unit : of_time;
+            unit = n > 0;
+        }
+        if (!n) {
+            n = nx_lexicon_prefix(&e, w->lex, NX_LEX_NUMERAL, rest);
+            if (!n || nx_attr_is(e.attr, "kind", "digit"))
                 return false;
         }
-        if (!n)
-            return false;
         rest = nx_str_cut(rest, n, rest.len);
     }
     return true;
@@ -203,7 +207,7 @@ static int score(const splitter *w, uint32_t k)
     if (w->known[k].chain)
         return CHAIN;
     if (w->known[k].from)
-        return TAIL + 18 - w->known[k].from + (w->known[k].from == 2 ? CHAIN - TAIL - 16 : 0);
+        return TAIL + 18 - w->known[k].from + (w->known[k].from == 2 ? CHAIN - TAIL - 17 : 0);
     int name = name_score(w, k);
     return name ? name : UNKNOWN;
 }
@@ -216,7 +220,7 @@ static int score_whole(const splitter *w)
     if (s == NAME) /* 박지만 is a name, 우승을 is none */
         return given_rank(w, w->n - 1, NX_FIRST_ONLY) == 3 && (look_up(w, NX_LEX_SURNAME, 0, w->n - 2) & NX_HIGH)
                    ? NAME
-                   : UNKNOWN + 1;
+                   : UNKNOWN - 1;
     uint32_t tail = w->known[w->n].from;
     if (s >= TAIL && s < CHAIN && tail != 2 && !w->known[tail - 1].from) /* before the known word nothing known */
         return TAIL_ONLY;
@@ -246,6 +250,16 @@ typedef struct choice {
     uint32_t k, entry; /* k == n: whole */
 } choice;
 
+static bool melts(const splitter *w, uint32_t k) /* -ㄴ다는 and the like: an ending whose first sound is in the syllable before */
+{
+    char ending[64] = "\xE3\x84\xB4"; /* U+3134, as eomi.tsv writes it */
+    newsx_str rest = piece(w, k, w->n);
+    if (nx_batchim(w->ch[k - 1]) != 4 || rest.len > sizeof ending - 3)
+        return false;
+    memcpy(ending + 3, rest.at, rest.len);
+    return nx_lexicon_find(NULL, w->lex, NX_LEX_EOMI, (newsx_str){ending, 3 + rest.len});
+}
+
 static bool is_ending(const splitter *w, uint32_t k, int s) /* 하는, 내리는, 벌이고: what follows k ends a verb */
 {
     bool exact;
@@ -259,8 +273,9 @@ static bool is_ending(const splitter *w, uint32_t k, int s) /* 하는, 내리는
         return false;
     if (k + 1 < w->n && is_predicate(w, k + 1, &exact)) /* 벌|이고 */
         return true;
-    return k > 1 && s < KNOWN && !(look_up(w, NX_LEX_EOMI, k - 1, k) & NX_NOMINAL) && look_up(w, NX_LEX_EOMI, k - 1, w->n) &&
-           is_predicate(w, k - 1, &exact); /* 물러|나지만 */
+    if (k < 2 || s == KNOWN || (look_up(w, NX_LEX_EOMI, k - 1, k) & NX_NOMINAL) || !look_up(w, NX_LEX_EOMI, k - 1, w->n))
+        return false;
+    return is_predicate(w, k - 1, &exact) || ends_like_predicate(w, k - 1) || melts(w, k - 1); /* 물러나|지만, 밝혔|다는, 온|다며 */
 }
 
 static void weigh(const splitter *w, choice *best, uint32_t k, uint32_t josa)
@@ -268,6 +283,10 @@ static void weigh(const splitter *w, choice *best, uint32_t k, uint32_t josa)
     if (is_unit(w, k))
         return;
     int s = score(w, k);
+    if ((josa & NX_WEAK) && k + 1 == w->n && s >= TAIL && s < CHAIN) /* one syllable, and only the end of the stem is known */
+        return;
+    if ((josa & NX_NOT_COMMON) && !w->known[k].sure)
+        return;
     if (s < (josa & NX_WEAK ? NAME : k < 2 && !(josa & NX_LONE) ? NAME_SHORT : UNKNOWN))
         return;
     if (((josa & NX_NOT_PLACE) && w->known[k].place) || ((josa & NX_ENDING) && is_ending(w, k, s)))
