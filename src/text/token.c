@@ -217,6 +217,8 @@ static int score_whole(const splitter *w)
     int s = score(w, w->n);
     if (s == UNKNOWN)
         return 0;
+    if (s == NAME_SHORT)
+        return UNKNOWN - 1;
     if (s == NAME) /* 박지만 is a name, 우승을 is none */
         return given_rank(w, w->n - 1, NX_FIRST_ONLY) == 3 && (look_up(w, NX_LEX_SURNAME, 0, w->n - 2) & NX_HIGH)
                    ? NAME
