@@ -57,25 +57,12 @@ static bool str_ok(const nx_image *i, nx_image_str s)
     return s.at <= i->strings.len && s.len <= i->strings.len - s.at;
 }
 
-static const char *check_trie(const nx_image *i, const nx_trie *t)
-{
-    if (t->n < 2)
-        return "an empty trie";
-    for (uint32_t k = 0; k < t->n; k++) {
-        const nx_trie_unit *u = &t->unit[k];
-        if (u->value && u->value > i->postings)
-            return "a trie value out of bounds";
-        if (u->base > UINT32_MAX - 65536u)
-            return "a trie base out of bounds";
-    }
-    return NULL;
-}
-
+/* Lists follow each other: a head with the number of items, then the items. */
 static const char *check_postings(const nx_image *i)
 {
     for (uint32_t k = 0; k < i->postings;) {
-        uint32_t n = i->posting[k++];
-        if (n > i->postings - k)
+        uint32_t head = i->posting[k++], n = head & ~NX_POST_HEAD;
+        if (!nx_post_is_head(head) || n > i->postings - k)
             return "a posting list out of bounds";
         for (uint32_t end = k + n; k < end; k++) {
             uint32_t item = i->posting[k];
@@ -86,18 +73,17 @@ static const char *check_postings(const nx_image *i)
     return NULL;
 }
 
-/* Trie values must point at the n of a list, not into one: every list head is marked by walking them in order. */
-static const char *check_values(const nx_image *i, const nx_trie *t)
+/* Values point at the items of a list, right behind its head. */
+static const char *check_trie(const nx_image *i, const nx_trie *t)
 {
+    if (t->n < 2)
+        return "an empty trie";
     for (uint32_t k = 0; k < t->n; k++) {
         uint32_t v = t->unit[k].value;
-        if (v && i->posting[v - 1] > i->postings - v)
+        if (v && (v > i->postings || !nx_post_is_head(i->posting[v - 1])))
             return "a trie value that is no posting list";
-        for (uint32_t item = 0; v && item < i->posting[v - 1]; item++) {
-            uint32_t p = i->posting[v + item];
-            if (p & NX_POST_RULE ? (p & ~(NX_POST_RULE | NX_POST_AFTER_NUMERAL)) >= i->rules : p >= i->entries)
-                return "a posting out of bounds";
-        }
+        if (t->unit[k].base > UINT32_MAX - 65536u)
+            return "a trie base out of bounds";
     }
     return NULL;
 }
@@ -184,20 +170,16 @@ newsx_status nx_image_check(nx_image *out, newsx_str bytes, const char *name, ne
     };
     if (i.classes < NX_LEX_COUNT)
         why = "fewer word classes than the library knows; make it again";
-    if (!why && i.rules >= UINT16_MAX)
-        why = "too many rules";
+    if (!why && (i.rules >= UINT16_MAX || i.entries >= NX_POST_HEAD))
+        why = "too many rules or entries";
     if (!why)
         why = check_records(&i);
+    if (!why)
+        why = check_postings(&i);
     if (!why)
         why = check_trie(&i, &i.scanned);
     if (!why)
         why = check_trie(&i, &i.asked);
-    if (!why)
-        why = check_postings(&i);
-    if (!why)
-        why = check_values(&i, &i.scanned);
-    if (!why)
-        why = check_values(&i, &i.asked);
     if (why)
         return nx_error_set(err, NEWSX_EDATA, 0, 0, "%s: damaged image: %s", name, why);
     *out = i;

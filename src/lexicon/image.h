@@ -10,7 +10,7 @@
 #include "base/buf.h"
 #include "lexicon/trie.h"
 
-#define NX_IMAGE_FORMAT 2u
+#define NX_IMAGE_FORMAT 3u
 
 enum nx_section {
     NX_SECTION_STRINGS,  /* bytes */
@@ -21,7 +21,7 @@ enum nx_section {
     NX_SECTION_SCANNED,  /* nx_trie_unit: scanned classes and the literal starts of rules */
     NX_SECTION_ASKED,    /* nx_trie_unit: the other classes */
     NX_SECTION_HEADS,    /* uint32_t, one a trie code: the asked classes, as bits, that have a word beginning so */
-    NX_SECTION_POSTINGS, /* uint32_t: n, then n items; a trie value is the index of n, plus one */
+    NX_SECTION_POSTINGS, /* uint32_t: a head with n, then n items; a trie value is the index of the head, plus one */
     NX_SECTION_RULES,    /* nx_image_rule */
     NX_SECTION_GROUPS,   /* nx_image_group */
     NX_SECTION_KINDS,    /* nx_image_str: kinds of rules */
@@ -84,6 +84,12 @@ static inline uint32_t nx_head_bit(uint32_t cls)
 /* Items of postings: an entry, or a rule that may begin here. */
 #define NX_POST_RULE 0x80000000u
 #define NX_POST_AFTER_NUMERAL 0x40000000u
+#define NX_POST_HEAD 0x20000000u /* the word before the items of a list: with their number */
+
+static inline bool nx_post_is_head(uint32_t word)
+{
+    return word >> 29 == 1;
+}
 
 typedef struct nx_image { /* checked views into the bytes of an image */
     const nx_image_header *header;

@@ -242,7 +242,7 @@ static newsx_status build_trie(nx_trie_units *out, job *j, postings *post, bool 
             end++;
         }
         NX_TRY(nx_ctx_status(j->c));
-        post->at[head] = post->n - head - 1;
+        post->at[head] = NX_POST_HEAD | (post->n - head - 1);
         k[i].trie.value = head + 1;
         keys[distinct++] = k[i].trie;
         i = end;

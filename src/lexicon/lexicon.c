@@ -50,7 +50,7 @@ static void add_postings(nx_matches *out, const scan *s, uint32_t layer, uint32_
     const uint32_t *item = img->posting + list;
     uint32_t first_entry = layer ? s->lex->layer[0].entries : 0;
     bool asked = false, cut = false;
-    for (uint32_t n = img->posting[list - 1]; n > 0; n--, item++) {
+    for (uint32_t n = img->posting[list - 1] & ~NX_POST_HEAD; n > 0; n--, item++) {
         if (*item & NX_POST_RULE) {
             nx_trigger t = {begin, (uint16_t)(*item & 0xFFFFu), (*item & NX_POST_AFTER_NUMERAL) != 0};
             nx_push(a, &out->triggers, t);
@@ -215,7 +215,7 @@ static uint32_t entry_in(const nx_lexicon *lex, uint32_t layer, uint32_t list, u
     if (cls >= img->classes)
         return UINT32_MAX;
     uint32_t first = img->cls[cls].first, n = img->cls[cls].n; /* entries lie by class: they need not be looked at */
-    for (uint32_t k = 0; k < img->posting[list - 1]; k++) {
+    for (uint32_t k = 0, items = img->posting[list - 1] & ~NX_POST_HEAD; k < items; k++) {
         uint32_t item = img->posting[list + k];
         if (!(item & NX_POST_RULE) && item - first < n)
             return item + (layer ? lex->layer[0].entries : 0);
