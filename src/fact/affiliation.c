@@ -113,6 +113,11 @@ static void add_role(nx_person *out, const around *a, uint32_t from, uint32_t to
         last--; /* a noun before the title is part of it: 재무 담당 부사장 */
     if (last < first && last > from && !r.organization.len)
         title = a->w->at[last].begin < title ? a->w->at[last].begin : title;
+    for (uint32_t k = from; k < last; k++) /* 공동체얼라인먼트(CAC) 공동 센터장 */
+        if (is_mark(a, k, '(')) {
+            last = k;
+            break;
+        }
     if (last > from) {
         nx_role_status st;
         uint32_t begin = from;
@@ -177,6 +182,10 @@ static uint32_t title_behind(const around *a, uint32_t from, uint32_t sentence)
                 k++;
             return k;
         }
+        if (is_mark(a, k, '(') && k > from && behind_bracket(a, k) > k) {
+            k = behind_bracket(a, k) - 1;
+            continue;
+        }
         bool passes = w->kind == NX_PIECE_ORG || w->kind == NX_PIECE_PLACE || w->kind == NX_PIECE_MOD || w->kind == NX_PIECE_OTHER ||
                       w->kind == NX_PIECE_DIGITS || w->kind == NX_PIECE_NOUN || (is_mark(a, k, 0xB7) && k > from);
         if (!passes || w->josa)
@@ -229,6 +238,25 @@ static void roles_in_bracket(nx_person *out, const around *a, uint32_t from, uin
         if (a->w->at[k].kind == NX_PIECE_MARK || a->w->at[k].josa)
             return;
     add_role(out, a, from, to - 1, (newsx_str){NULL, 0});
+}
+
+void nx_role_told(nx_person *out, nx_role_status status, nx_spans *learned, const nx_scan *s, const nx_pieces *p, const nx_words *w, uint32_t to,
+                  nx_ctx *c)
+{
+    around a = {s, s->text->text, p, w, learned, c};
+    uint32_t from = to, had = out->roles.n;
+    while (from > 0 && to - from < MAX_WORDS) {
+        const nx_word *b = &w->at[from - 1];
+        bool part = b->kind == NX_PIECE_MOD || is_named(&a, from - 1) || nx_is_title(s, p, b);
+        if (!part || b->josa || b->sentence != w->at[to].sentence || !w->at[from].blank || b->kind == NX_PIECE_NAME)
+            break;
+        from--;
+    }
+    if (!is_role(&a, to))
+        return;
+    add_role(out, &a, from, to, (newsx_str){NULL, 0});
+    if (out->roles.n > had)
+        out->roles.at[had].status = status;
 }
 
 void nx_role_find(nx_person *out, uint32_t *end, nx_spans *learned, const nx_scan *s, const nx_pieces *p, const nx_words *w, uint32_t i,

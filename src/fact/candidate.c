@@ -30,8 +30,10 @@ static int given_points(const nx_scan *s, newsx_str given)
         uint32_t from = i;
         nx_utf8_next(given, &i);
         nx_entry e;
-        if (!nx_lexicon_find(&e, s->lex, NX_LEX_GIVEN, nx_str_cut(given, from, i)))
-            return NEVER;
+        if (!nx_lexicon_find(&e, s->lex, NX_LEX_GIVEN, nx_str_cut(given, from, i))) {
+            points -= 4;
+            continue;
+        }
         points += freq_points(e.attr, 1, 0, -2);
         newsx_str pos = nx_attr(e.attr, "pos");
         if (n == 2 && !nx_str_is(pos, "both") && !nx_str_is(pos, k ? "last" : "first"))
@@ -66,6 +68,8 @@ static int bracket_points(const around *a, uint32_t at)
 static int title_points(const nx_scan *s, const nx_match *m, int plain)
 {
     newsx_str attr = nx_lexicon_entry(s->lex, m->entry).attr;
+    if (nx_attr_is(attr, "kind", "relation"))
+        return 2;
     if (nx_attr_is(attr, "kind", "honorific"))
         return nx_attr_is(attr, "ambiguous", "yes") ? 3 : 7;
     return nx_attr_is(attr, "ambiguous", "yes") ? plain - 2 : plain;
@@ -121,6 +125,8 @@ static int behind_points(const around *a, uint32_t *reach)
         return person ? 1 : nx_str_is(cas, "locative") || nx_str_is(cas, "instrumental") ? -2 : 0;
     }
     uint32_t c = nx_utf8_at(a->text, a->end);
+    if (c == 0xB7 && nx_is_digit(nx_utf8_at(a->text, a->end + 2)) && nx_utf8_before(a->text, a->begin) == '(')
+        return 6; /* 원(정제원·21) */
     if (c == ',' || c == 0xB7)
         return 1; /* one of a list */
     if (c == '(')
@@ -193,7 +199,7 @@ static int other_reading(const around *a)
         if (m[i].end == a->end)
             points = m[i].cls == NX_LEX_STOPNAME || m[i].cls == NX_LEX_DATEWORD ? -6 : m[i].cls == NX_LEX_NOUN ? -5 : ambiguous ? -3 : -8;
         else if (m[i].end > a->end)
-            points = nx_closes_word(s, m[i].end, a->word_end) ? -8 : -2;
+            points = nx_closes_word(s, m[i].end, a->word_end) ? -8 : ambiguous || m[i].cls == NX_LEX_TITLE ? -2 : -5;
         else if (m[i].end - m[i].begin > 3 && nx_is_josa_to(s, m[i].end, a->word_end))
             points = -6;
         else if (m[i].end - m[i].begin > 3 && ends_noun(a, m[i].end))
@@ -213,21 +219,23 @@ static int other_reading(const around *a)
     return worst;
 }
 
-/* 윤|씨의: what would be the given name is an honorific. */
+/* 윤|씨의, 김모|씨: what would be the given name, or its end, is an honorific. */
 static bool hides_honorific(const around *a)
 {
-    uint32_t second = a->begin + nx_utf8_len((unsigned char)a->text.at[a->begin]);
-    const nx_match *t = nx_match_at(a->s->matches, second, NX_LEX_TITLE);
-    if (!t || t->end > a->end || !nx_attr_is(nx_lexicon_entry(a->s->lex, t->entry).attr, "kind", "honorific"))
-        return false;
-    return !nx_attr_is(nx_lexicon_entry(a->s->lex, t->entry).attr, "ambiguous", "yes") && nx_closes_word(a->s, t->end, a->word_end);
+    for (uint32_t at = a->begin + nx_utf8_len((unsigned char)a->text.at[a->begin]); at < a->end; at += nx_utf8_len((unsigned char)a->text.at[at])) {
+        const nx_match *t = nx_match_at(a->s->matches, at, NX_LEX_TITLE);
+        newsx_str attr = t ? nx_lexicon_entry(a->s->lex, t->entry).attr : (newsx_str){NULL, 0};
+        if (t && nx_attr_is(attr, "kind", "honorific") && !nx_attr_is(attr, "ambiguous", "yes") && nx_closes_word(a->s, t->end, a->word_end))
+            return true;
+    }
+    return false;
 }
 
 static void judge(nx_candidates *out, const around *a, int shape, uint32_t syllables, nx_ctx *c)
 {
     uint32_t reach;
     int behind = behind_points(a, &reach);
-    if (behind <= NEVER || hides_honorific(a))
+    if (behind <= NEVER || hides_honorific(a) || (syllables > 3 && behind < 6 && nx_syllables(a->text, a->begin, a->end) - syllables == 0 && shape < 0))
         return;
     int before = before_points(a);
     int score = shape + behind + before;
@@ -235,9 +243,9 @@ static void judge(nx_candidates *out, const around *a, int shape, uint32_t sylla
     if (reach > a->end)
         whole.word_end = a->end; /* the title takes the rest of the word */
     int other = other_reading(&whole);
-    if (syllables > 2 && behind >= 6 && other > -6) /* 이상민 씨: a noun that is a name here */
+    if (syllables > 2 && behind >= 7 && other > -6) /* 이상민 씨: a noun that is a name here */
         other /= 2;
-    score += other + (whole.end == whole.word_end && behind < 6 ? josa_at_end(&whole) : 0);
+    score += other + (whole.end == whole.word_end ? josa_at_end(&whole) / (behind < 6 ? 1 : 2) : 0);
     nx_candidate k = {a->begin, a->end, (int16_t)score, false, other <= -5};
     nx_push(c->arena, out, k);
 }
@@ -250,7 +258,7 @@ static void judge_brief(nx_candidates *out, const around *a, nx_entry surname, n
     if (!apart) {
         t = nx_match_at(a->s->matches, a->end, NX_LEX_TITLE);
         if (!t || !nx_attr_is(nx_lexicon_entry(a->s->lex, t->entry).attr, "kind", "honorific") || !nx_closes_word(a->s, t->end, a->word_end) ||
-            nx_attr_is(nx_lexicon_entry(a->s->lex, t->entry).attr, "ambiguous", "yes"))
+            (nx_attr_is(nx_lexicon_entry(a->s->lex, t->entry).attr, "ambiguous", "yes") && (t->end == a->word_end || nx_is_common(a->s, a->begin, t->end))))
             return;
     } else {
         if (nx_utf8_at(a->text, a->end) != ' ')
@@ -264,16 +272,18 @@ static void judge_brief(nx_candidates *out, const around *a, nx_entry surname, n
             end = nx_utf8_at(a->text, end) == ' ' ? nx_word_end(a->text, word) : word;
         }
         t = end > word ? nx_title_in_word(a->s, word, end) : NULL;
-        if (!t || nx_attr_is(nx_lexicon_entry(a->s->lex, t->entry).attr, "kind", "relation"))
+        bool doubtful = nx_attr_is(surname.attr, "word", "yes");
+        if (!t || (doubtful && nx_attr_is(nx_lexicon_entry(a->s->lex, t->entry).attr, "kind", "relation")))
             return;
-        if (nx_attr_is(nx_lexicon_entry(a->s->lex, t->entry).attr, "ambiguous", "yes") && t->begin == word && t->end - t->begin <= 3)
+        if (nx_attr_is(nx_lexicon_entry(a->s->lex, t->entry).attr, "ambiguous", "yes") && t->begin == word && t->end - t->begin <= 3 &&
+            (doubtful || t->end == end))
             return;
     }
     newsx_str title = nx_lexicon_entry(a->s->lex, t->entry).attr;
     bool word = nx_attr_is(surname.attr, "word", "yes"), honorific = nx_attr_is(title, "kind", "honorific");
     bool office = nx_attr_is(title, "kind", "office") && !nx_attr_is(title, "ambiguous", "yes");
     bool modifier = nx_lexicon_find(NULL, a->s->lex, NX_LEX_TITLEMOD, nx_str_cut(a->text, a->begin, a->end));
-    int score = freq_points(surname.attr, 5, 4, 2) + (!word || honorific ? 0 : modifier || !office ? -4 : -1);
+    int score = freq_points(surname.attr, 5, 4, 2) + (honorific ? 2 : !word ? 0 : modifier || !office ? -4 : -1);
     nx_candidate k = {a->begin, a->end, (int16_t)score, true, false};
     nx_push(c->arena, out, k);
 }
@@ -320,11 +330,10 @@ static void at_word(nx_candidates *out, around *a, nx_ctx *c)
         uint32_t end = a->begin + n, ends[4], k = 0;
         for (; k < 3 && end < a->word_end && nx_is_syllable(nx_utf8_at(a->text, end)); k++)
             ends[k] = end += 3;
-        for (uint32_t g = k < 2 ? k : 2; g >= 1; g--) {
+        for (uint32_t g = k; g >= 1; g--) {
             a->end = ends[g - 1];
-            int given = given_points(s, nx_str_cut(a->text, a->begin + n, a->end));
-            if (given > NEVER)
-                judge(out, a, family + given, n / 3 + g, c);
+            int given = g == 3 ? -3 : given_points(s, nx_str_cut(a->text, a->begin + n, a->end)); /* 이자스민 의원 */
+            judge(out, a, family + given, n / 3 + g, c);
         }
         const nx_match *given = nx_match_at(s->matches, a->begin + n, NX_LEX_PERSON);
         if (given && given->end - given->begin > 6 && nx_closes_word(s, given->end, a->word_end)) { /* 김다니엘 */

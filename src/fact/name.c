@@ -45,6 +45,7 @@ newsx_status nx_name_find(nx_facts *f, const nx_scan *s, nx_ctx *c)
     add_words(&words, &pieces, s->text, c);
     NX_TRY(nx_ctx_status(c));
     NX_TRY(nx_person_find(f, s, &pieces, &words, c));
+    NX_TRY(nx_tenure_find(f, s, &pieces, &words, c));
     NX_TRY(nx_org_find(f, s, &pieces, c));
     return nx_place_find(f, s, &pieces, c);
 }

@@ -76,10 +76,15 @@ void nx_pieces_settle(nx_pieces *p, const nx_scan *s);
 typedef NX_VEC(newsx_span) nx_spans;
 void nx_role_find(nx_person *out, uint32_t *end, nx_spans *learned, const nx_scan *s, const nx_pieces *p, const nx_words *w, uint32_t i,
                   nx_ctx *c);
+/* The role that word `to` ends, as a verb tells it. */
+void nx_role_told(nx_person *out, nx_role_status status, nx_spans *learned, const nx_scan *s, const nx_pieces *p, const nx_words *w, uint32_t to,
+                  nx_ctx *c);
 bool nx_is_title(const nx_scan *s, const nx_pieces *p, const nx_word *w); /* a title ends the word */
 
 /* person.c: one entry a mention.  Turns words that roles show to be organizations into such pieces. */
 newsx_status nx_person_find(nx_facts *f, const nx_scan *s, nx_pieces *p, const nx_words *w, nx_ctx *c);
+/* tenure.c: roles that a verb tells, given to the people of the same sentence. */
+newsx_status nx_tenure_find(nx_facts *f, const nx_scan *s, const nx_pieces *p, const nx_words *w, nx_ctx *c);
 /* organization.c, place.c: the mentions among the pieces; one entry a mention, merged by link/. */
 newsx_status nx_org_find(nx_facts *f, const nx_scan *s, const nx_pieces *p, nx_ctx *c);
 newsx_status nx_place_find(nx_facts *f, const nx_scan *s, const nx_pieces *p, nx_ctx *c);

@@ -50,16 +50,67 @@ static bool may_be_foreign(const finder *f, uint32_t i)
         if (kind != NX_PIECE_OTHER && kind != NX_PIECE_NOUN)
             return false;
     }
+    uint32_t verbs = nx_lexicon_class(f->s->lex, NX_S("verb")), endings = nx_lexicon_class(f->s->lex, NX_S("ending"));
+    uint32_t stem = verbs == UINT32_MAX ? 0 : nx_lexicon_prefix(NULL, f->s->lex, verbs, nx_str_cut(f->text, w->begin, w->end));
+    if (stem && endings != UINT32_MAX && nx_lexicon_find(NULL, f->s->lex, endings, nx_str_cut(f->text, w->begin + stem, w->end)))
+        return false; /* 가파르|게 */
     return unknown && sounds_foreign(f, w->begin, w->end);
 }
 
-/* Two words or more, each of them beyond doubt, need no title. */
+/* 대니 리, 재스민 최: a surname behind a foreign given name. */
+static bool is_surname_behind(const finder *f, uint32_t i)
+{
+    const nx_word *w = &f->w->at[i];
+    return w->first == w->last && w->end - w->begin <= 3 && w->end > w->begin && (w->josa || nx_utf8_at(f->text, w->end) == '(') &&
+           w->kind != NX_PIECE_MARK && nx_lexicon_find(NULL, f->s->lex, NX_LEX_SURNAME, nx_str_cut(f->text, w->begin, w->end));
+}
+
+static bool acts(const finder *f, const nx_word *w) /* a josa of one who does, has or gets something */
+{
+    nx_entry e;
+    uint32_t end = nx_word_end(f->text, w->end);
+    if (!w->josa || !nx_lexicon_find(&e, f->s->lex, NX_LEX_JOSA, nx_str_cut(f->text, w->end, end)))
+        return false;
+    newsx_str cas = nx_attr(e.attr, "case");
+    return nx_str_is(cas, "subject") || nx_str_is(cas, "topic") || nx_str_is(cas, "dative") || nx_str_is(cas, "conjunctive") ||
+           nx_str_is(cas, "genitive");
+}
+
+/* Without a title: words that are foreign beyond doubt, two of them, or a long one that does something. */
 static bool strongly_foreign(const finder *f, uint32_t first, uint32_t last)
 {
-    for (uint32_t i = first; i <= last; i++)
-        if (2 * foreign_sum(f, f->w->at[i].begin, f->w->at[i].end) < 3 * (int)nx_syllables(f->text, f->w->at[i].begin, f->w->at[i].end))
-            return false;
-    return f->w->at[last].end - f->w->at[first].begin > 15;
+    int sum = 0, n = 0;
+    for (uint32_t i = first; i <= last; i++) {
+        const nx_word *w = &f->w->at[i];
+        sum += foreign_sum(f, w->begin, w->end);
+        n += (int)nx_syllables(f->text, w->begin, w->end);
+    }
+    bool actor = acts(f, &f->w->at[last]);
+    if (first < last)
+        return n >= 5 && (actor ? sum >= n : 2 * sum >= 3 * n);
+    return n >= 4 && actor && f->w->at[first].first == f->w->at[first].last && 2 * sum >= 3 * n;
+}
+
+static uint32_t age_behind(const finder *f, uint32_t at)
+{
+    if (nx_utf8_at(f->text, at) == ' ')
+        at++;
+    if (nx_utf8_at(f->text, at) != '(')
+        return 0;
+    size_t used;
+    uint32_t age = nx_str_uint(nx_str_cut(f->text, at + 1, f->text.len < at + 8u ? f->text.len : at + 8u), &used);
+    uint32_t next = nx_utf8_at(f->text, at + 1 + (uint32_t)used);
+    bool fits = used > 0 && used < 3 && (next == ')' || next == ',' || next == '.' || next == 0xB7 || next == 0xC138);
+    return fits ? age : 0;
+}
+
+/* (後藤健二·47), (23): the bracket right behind. */
+static bool bracket_tells(const finder *f, uint32_t at)
+{
+    if (nx_utf8_at(f->text, at) != '(')
+        return false;
+    uint32_t c = nx_utf8_at(f->text, at + 1);
+    return nx_is_han(c) || age_behind(f, at);
 }
 
 static bool role_beside(const finder *f, uint32_t first, uint32_t last)
@@ -114,19 +165,6 @@ static bool is_byline(const finder *f, const nx_person *x, uint32_t i, uint32_t 
            sentence.end - sentence.begin < 60;
 }
 
-static uint32_t age_behind(const finder *f, uint32_t at)
-{
-    if (nx_utf8_at(f->text, at) == ' ')
-        at++;
-    if (nx_utf8_at(f->text, at) != '(')
-        return 0;
-    size_t used;
-    uint32_t age = nx_str_uint(nx_str_cut(f->text, at + 1, f->text.len < at + 8u ? f->text.len : at + 8u), &used);
-    uint32_t next = nx_utf8_at(f->text, at + 1 + (uint32_t)used);
-    bool fits = used > 0 && used < 3 && (next == ')' || next == ',' || next == '.' || next == 0xB7 || next == 0xC138);
-    return fits ? age : 0;
-}
-
 /* Of 김모 씨 only 김 is told. */
 static uint32_t told_end(const finder *f, uint32_t begin, uint32_t end)
 {
@@ -139,7 +177,8 @@ static uint32_t told_end(const finder *f, uint32_t begin, uint32_t end)
 static void add(nx_facts *out, finder *f, uint32_t first, uint32_t last, newsx_str rule)
 {
     const nx_word *w = &f->w->at[first], *z = &f->w->at[last];
-    uint32_t name_end = first == last ? f->p->at[w->first].end : z->end, behind, reach;
+    bool known = f->p->at[w->first].kind == NX_PIECE_NAME || f->p->at[w->first].kind == NX_PIECE_PERSON; /* not foreign */
+    uint32_t name_end = known ? f->p->at[w->first].end : z->end, behind, reach;
     nx_person x = {.name = nx_str_cut(f->text, w->begin, name_end), .age = age_behind(f, name_end)};
     nx_role_find(&x, &behind, &f->learned, f->s, f->p, f->w, last, f->c);
     if (first < last) {
@@ -184,7 +223,10 @@ newsx_status nx_person_find(nx_facts *out, const nx_scan *s, nx_pieces *p, const
             while (!w->at[last].josa && last + 1 < w->n && last < i + 3 && w->at[last + 1].blank && w->at[last + 1].sentence == x->sentence &&
                    may_be_foreign(&f, last + 1))
                 last++;
-            if (role_beside(&f, i, last) || (last > i && strongly_foreign(&f, i, last))) {
+            bool korean = !w->at[last].josa && last + 1 < w->n && w->at[last + 1].blank && w->at[last + 1].sentence == x->sentence &&
+                          is_surname_behind(&f, last + 1);
+            last += korean;
+            if (korean || role_beside(&f, i, last) || bracket_tells(&f, w->at[last].end) || strongly_foreign(&f, i, last)) {
                 add(out, &f, i, last, NX_S("name.foreign"));
                 i = last;
             }

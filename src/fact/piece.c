@@ -11,6 +11,7 @@ enum { /* prices: a syllable that nothing explains is 10 */
     PRICE_AFTER_NAME = 22, /* more for a syllable that sticks to a name: 다음|날, 미국|산 */
     PRICE_NOUN = 8,
     PRICE_TITLE = 8,
+    PRICE_HONORIFIC = 3,
     PRICE_NAMED = 7,
     PRICE_PERSON = 5,
     PRICE_MADE = 10,
@@ -82,7 +83,7 @@ static void offer_word(walk *w, const nx_match *m)
         break;
     case NX_LEX_TITLE:
         kind = NX_PIECE_TITLE;
-        cost = PRICE_TITLE;
+        cost = nx_attr_is(nx_lexicon_entry(w->s->lex, m->entry).attr, "kind", "honorific") ? PRICE_HONORIFIC : PRICE_TITLE;
         if (m->end - m->begin <= 3 && !(nx_closes_word(w->s, m->end, w->word_end) &&
                                         (m->begin == w->word || is_name_kind(w->k->table[m->begin - w->span.begin].kind))))
             return;

@@ -40,8 +40,8 @@ static void join(nx_person *into, const nx_person *x, bool brief, nx_arena *a)
     for (uint32_t i = 0; i < x->mentions.n; i++)
         nx_push(a, &into->mentions, x->mentions.at[i]);
     for (uint32_t i = 0; i < x->roles.n; i++)
-        if (!brief || had_none)
-            add_role(into, x->roles.at[i], a);
+        if (!brief || had_none || x->roles.at[i].span.begin >= x->mentions.at[0].head.span.end)
+            add_role(into, x->roles.at[i], a); /* of 김 의원 the 의원 says nothing new */
     if (!into->age)
         into->age = x->age;
 }
