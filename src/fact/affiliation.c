@@ -51,6 +51,14 @@ static bool status_of(nx_role_status *out, const around *a, const nx_piece *p)
     return true;
 }
 
+/* A word of several, none of them a modifier, is a name of its own: 민들레|연합, 누리|셀. */
+static bool is_coined(const around *a, uint32_t i)
+{
+    const nx_word *w = &a->w->at[i];
+    return w->kind != NX_PIECE_MARK && w->last > w->first && w->kind != NX_PIECE_MOD && w->kind != NX_PIECE_TITLE &&
+           a->p->at[w->last].end > a->p->at[w->last].begin;
+}
+
 static bool names_something(const around *a, uint32_t i) /* an organization, a place, or letters that nothing explains */
 {
     const nx_word *w = &a->w->at[i];
@@ -59,7 +67,7 @@ static bool names_something(const around *a, uint32_t i) /* an organization, a p
         if (kind == NX_PIECE_ORG || kind == NX_PIECE_PLACE || (kind == NX_PIECE_OTHER && a->p->at[k].end - a->p->at[k].begin > 3))
             return true;
     }
-    return false;
+    return is_coined(a, i) && i > 0 && (a->w->at[i - 1].kind == NX_PIECE_NAME || a->w->at[i - 1].kind == NX_PIECE_PERSON);
 }
 
 static bool is_named(const around *a, uint32_t i)
@@ -74,7 +82,7 @@ static bool is_named(const around *a, uint32_t i)
 static void learn(const around *a, uint32_t i)
 {
     const nx_word *w = &a->w->at[i];
-    if (!is_named(a, i) && w->kind == NX_PIECE_OTHER)
+    if (!is_named(a, i) && (w->kind == NX_PIECE_OTHER || is_coined(a, i)))
         nx_push(a->c->arena, a->learned, (newsx_span){w->begin, w->end});
 }
 

@@ -31,7 +31,7 @@ static int given_points(const nx_scan *s, newsx_str given)
         nx_utf8_next(given, &i);
         nx_entry e;
         if (!nx_lexicon_find(&e, s->lex, NX_LEX_GIVEN, nx_str_cut(given, from, i))) {
-            points -= 4;
+            points -= 3;
             continue;
         }
         points += freq_points(e.attr, 1, 0, -2);
@@ -136,6 +136,19 @@ static int behind_points(const around *a, uint32_t *reach)
     return title_ahead(a);
 }
 
+static bool is_bullet(uint32_t c) /* geometric shapes: ▲ △ ◇ ■ ▶ */
+{
+    return c >= 0x25A0u && c <= 0x25FFu;
+}
+
+static bool ends_item(const around *a) /* of a list: the sentence ends, or the next bullet comes */
+{
+    uint32_t at = a->end;
+    if (at < a->sentence.end && nx_utf8_at(a->text, at) == ' ')
+        at++;
+    return at >= a->sentence.end || is_bullet(nx_utf8_at(a->text, at)) || nx_utf8_at(a->text, at) == '<';
+}
+
 static int before_points(const around *a)
 {
     uint32_t c = a->begin > a->sentence.begin ? nx_utf8_before(a->text, a->begin) : 0;
@@ -146,7 +159,9 @@ static int before_points(const around *a)
     uint32_t end = a->begin - 1, word = nx_word_begin(a->text, end, a->sentence.begin);
     const nx_match *t = end > word ? nx_match_ending(a->s->matches, a->text, end, word, NX_LEX_TITLE) : NULL;
     if (!t)
-        return 0;
+        return end > word && is_bullet(nx_utf8_before(a->text, word)) && ends_item(a) ? 3 : 0; /* ▲리스크관리본부 최시온 ▲ */
+    if (is_bullet(nx_utf8_before(a->text, word)))
+        return 5; /* ▲해양정책과장 김이든 */
     newsx_str attr = nx_lexicon_entry(a->s->lex, t->entry).attr, before = nx_attr(attr, "before");
     int points = nx_str_is(before, "yes") ? 4 : nx_str_is(before, "list") ? 2 : 0;
     return nx_attr_is(attr, "ambiguous", "yes") ? points / 2 : points;
@@ -315,6 +330,14 @@ static void judge_letter(nx_candidates *out, around *a, nx_ctx *c)
     }
 }
 
+static bool josa_inside(const around *a, uint32_t from) /* some josa from there on ends the name: 진서우|와 */
+{
+    for (uint32_t at = from; at < a->end; at += nx_utf8_len((unsigned char)a->text.at[at]))
+        if (nx_is_josa_to(a->s, at, a->end))
+            return true;
+    return false;
+}
+
 static void at_word(nx_candidates *out, around *a, nx_ctx *c)
 {
     const nx_scan *s = a->s;
@@ -332,6 +355,8 @@ static void at_word(nx_candidates *out, around *a, nx_ctx *c)
             ends[k] = end += 3;
         for (uint32_t g = k; g >= 1; g--) {
             a->end = ends[g - 1];
+            if (g == 3 && (n > 3 || josa_inside(a, a->begin + n + 3)))
+                continue;
             int given = g == 3 ? -3 : given_points(s, nx_str_cut(a->text, a->begin + n, a->end)); /* 이자스민 의원 */
             judge(out, a, family + given, n / 3 + g, c);
         }

@@ -72,6 +72,9 @@ typedef NX_VEC(nx_word) nx_words;
 /* settle.c: common words that are names beside names of their kind: 서울·경기·인천, 경기 성남시. */
 void nx_pieces_settle(nx_pieces *p, const nx_scan *s);
 
+/* settle.c: words that an ending of organizations makes one where a name stands beside: 누리대 함초롬 교수, 함초롬 누리대 교수. */
+void nx_words_settle(nx_words *w, nx_pieces *p, const nx_scan *s);
+
 /* affiliation.c: the roles that stand around a name (word i), and how far the mention reaches behind it. */
 typedef NX_VEC(newsx_span) nx_spans;
 void nx_role_find(nx_person *out, uint32_t *end, nx_spans *learned, const nx_scan *s, const nx_pieces *p, const nx_words *w, uint32_t i,

@@ -57,6 +57,18 @@ static bool may_be_foreign(const finder *f, uint32_t i)
     return unknown && sounds_foreign(f, w->begin, w->end);
 }
 
+static bool behind_name(const finder *f, uint32_t i) /* 김하늘 누리셀 대표: the name is there already */
+{
+    const nx_word *b = i > 0 ? &f->w->at[i - 1] : NULL;
+    return b && (b->kind == NX_PIECE_NAME || b->kind == NX_PIECE_PERSON) && !b->josa && f->w->at[i].blank && b->sentence == f->w->at[i].sentence;
+}
+
+static bool may_follow(const finder *f, uint32_t i) /* the second word of a foreign name need not sound so much so: 옌스 홀름 */
+{
+    const nx_word *w = &f->w->at[i];
+    return may_be_foreign(f, i) || (w->kind == NX_PIECE_OTHER && w->first == w->last && w->end - w->begin >= 6 && foreign_sum(f, w->begin, w->end) >= 0);
+}
+
 /* 대니 리, 재스민 최: a surname behind a foreign given name. */
 static bool is_surname_behind(const finder *f, uint32_t i)
 {
@@ -201,7 +213,7 @@ static void learn_organizations(finder *f)
     for (uint32_t k = 0; k < f->learned.n; k++)
         for (uint32_t i = 0; i < f->w->n; i++) {
             const nx_word *w = &f->w->at[i];
-            if (w->kind != NX_PIECE_OTHER || !same_text(f, w, f->learned.at[k]))
+            if ((w->kind != NX_PIECE_OTHER && w->kind != NX_PIECE_NOUN) || !same_text(f, w, f->learned.at[k]))
                 continue;
             for (uint32_t q = w->first; q <= w->last; q++)
                 f->p->at[q].kind = NX_PIECE_JOSA; /* the first takes the whole word */
@@ -218,10 +230,10 @@ newsx_status nx_person_find(nx_facts *out, const nx_scan *s, nx_pieces *p, const
             add(out, &f, i, i, NX_S("name.shape"));
         } else if (x->kind == NX_PIECE_PERSON) {
             add(out, &f, i, i, nx_entry_rule(c->arena, s->lex, p->at[x->first].entry));
-        } else if (f.foreign != UINT32_MAX && may_be_foreign(&f, i)) {
+        } else if (f.foreign != UINT32_MAX && may_be_foreign(&f, i) && !behind_name(&f, i)) {
             uint32_t last = i;
             while (!w->at[last].josa && last + 1 < w->n && last < i + 3 && w->at[last + 1].blank && w->at[last + 1].sentence == x->sentence &&
-                   may_be_foreign(&f, last + 1))
+                   may_follow(&f, last + 1))
                 last++;
             bool korean = !w->at[last].josa && last + 1 < w->n && w->at[last + 1].blank && w->at[last + 1].sentence == x->sentence &&
                           is_surname_behind(&f, last + 1);

@@ -85,7 +85,8 @@ static void offer_word(walk *w, const nx_match *m)
         kind = NX_PIECE_TITLE;
         cost = nx_attr_is(nx_lexicon_entry(w->s->lex, m->entry).attr, "kind", "honorific") ? PRICE_HONORIFIC : PRICE_TITLE;
         if (m->end - m->begin <= 3 && !(nx_closes_word(w->s, m->end, w->word_end) &&
-                                        (m->begin == w->word || is_name_kind(w->k->table[m->begin - w->span.begin].kind))))
+                                        (m->begin == w->word || is_name_kind(w->k->table[m->begin - w->span.begin].kind) ||
+                                         w->k->table[m->begin - w->span.begin].kind == NX_PIECE_TITLE)))
             return;
         break;
     case NX_LEX_ORG: kind = NX_PIECE_ORG; cost = PRICE_NAMED; break;
@@ -127,6 +128,14 @@ static bool is_plain(const walk *w, uint32_t begin, uint32_t end) /* a word that
            nx_lexicon_find(NULL, w->s->lex, NX_LEX_TITLEMOD, nx_str_cut(w->text, begin, end));
 }
 
+static bool is_compound(const walk *w, uint32_t begin, uint32_t end) /* two plain words: 국가|산업 */
+{
+    for (uint32_t at = begin + 6; at + 6 <= end; at += nx_utf8_len((unsigned char)w->text.at[at]))
+        if (nx_is_common(w->s, begin, at) && nx_is_common(w->s, at, end))
+            return true;
+    return false;
+}
+
 static bool place_before(const walk *w, uint32_t begin)
 {
     if (begin <= w->span.begin || nx_utf8_before(w->text, begin) != ' ')
@@ -157,14 +166,17 @@ static void offer_made(walk *w, uint32_t begin, uint32_t at, nx_class cls)
     if (cls == NX_LEX_ORGSUFFIX) {
         newsx_str kind = nx_attr(e.attr, "kind");
         bool plain = is_plain(w, begin, at);
-        if (plain && (ambiguous || head < 2 || nx_str_is(kind, "company") || nx_str_is(kind, "media") || nx_str_is(kind, "team")))
+        plain = plain || (ambiguous && is_compound(w, begin, at));
+        if (plain && nx_is_syllable(nx_utf8_at(w->text, at)) && (ambiguous || head < 2 || nx_str_is(kind, "company") || nx_str_is(kind, "media") || nx_str_is(kind, "team")))
             return;
         if (n <= 3 && ambiguous && !named && nx_is_syllable(nx_utf8_at(w->text, at)) && !(head >= 2 && place_before(w, begin)))
             return;
         offer(w, begin, end, NX_PIECE_ORG, UINT32_MAX, cost, true);
         return;
     }
-    if (is_plain(w, begin, at) || (n <= 3 && head < 2) || nx_match_exact(w->s->matches, at, end, NX_LEX_TITLE))
+    if (nx_lexicon_find(NULL, w->s->lex, NX_LEX_ORGSUFFIX, nx_str_cut(w->text, at, end)))
+        cost += 5;
+    if (is_plain(w, begin, at) || is_compound(w, begin, at) || (n <= 3 && head < 2) || nx_match_exact(w->s->matches, at, end, NX_LEX_TITLE))
         return;
     if (!named && !place_before(w, begin) && (n <= 3 || ambiguous))
         return;

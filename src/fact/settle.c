@@ -148,3 +148,53 @@ void nx_pieces_settle(nx_pieces *v, const nx_scan *s)
         if (v->at[i].kind == NX_PIECE_ORG)
             take_division(v, s, i);
 }
+
+static bool is_person(const nx_word *w)
+{
+    return w->kind == NX_PIECE_NAME || w->kind == NX_PIECE_PERSON;
+}
+
+static bool is_next(const nx_words *w, uint32_t i) /* word i + 1 follows word i with nothing but a blank between */
+{
+    return i + 1 < w->n && !w->at[i].josa && w->at[i + 1].blank && w->at[i + 1].sentence == w->at[i].sentence &&
+           w->at[i].kind != NX_PIECE_MARK && w->at[i + 1].begin == w->at[i].end + 1;
+}
+
+static bool ends_as_org(const nx_scan *s, const nx_word *w) /* at least two syllables, then an ending */
+{
+    newsx_str text = s->text->text;
+    uint32_t at = w->begin, n = 0;
+    while (at < w->end) {
+        at += nx_utf8_len((unsigned char)text.at[at]);
+        if (++n >= 2 && at < w->end && nx_lexicon_find(NULL, s->lex, NX_LEX_ORGSUFFIX, nx_str_cut(text, at, w->end)))
+            return true;
+    }
+    return false;
+}
+
+static bool is_title_with_org(const nx_pieces *p, const nx_scan *s, const nx_word *w)
+{
+    return w->kind == NX_PIECE_TITLE && nx_attr_is(attr_of(s, &p->at[w->last]), "org", "yes");
+}
+
+void nx_words_settle(nx_words *v, nx_pieces *p, const nx_scan *s)
+{
+    for (uint32_t i = 0; i + 1 < v->n; i++) {
+        nx_word *w = &v->at[i];
+        bool open = w->kind == NX_PIECE_OTHER || w->kind == NX_PIECE_NAME || (w->kind == NX_PIECE_NOUN && w->last > w->first) ||
+                    (w->kind == NX_PIECE_PLACE && w->last == w->first && p->at[w->first].made);
+        if (!open || !is_next(v, i) || nx_is_common(s, w->begin, w->end) || !ends_as_org(s, w))
+            continue;
+        bool before_name = is_person(&v->at[i + 1]) && is_next(v, i + 1) && is_title_with_org(p, s, &v->at[i + 2]);
+        bool behind_name = i > 0 && is_person(&v->at[i - 1]) && is_next(v, i - 1) && w->kind != NX_PIECE_PLACE;
+        if (!before_name && !behind_name)
+            continue;
+        nx_piece whole = {.begin = w->begin, .end = w->end, .entry = UINT32_MAX, .kind = NX_PIECE_ORG, .head = true, .made = true,
+                          .blank = w->blank, .tail = true};
+        for (uint32_t k = w->first + 1; k <= w->last; k++)
+            p->at[k] = (nx_piece){.begin = w->end, .end = w->end, .entry = UINT32_MAX, .kind = NX_PIECE_JOSA, .tail = true};
+        p->at[w->first] = whole;
+        w->last = w->first;
+        w->kind = NX_PIECE_ORG;
+    }
+}

@@ -45,6 +45,12 @@ uint32_t nx_syllables(newsx_str text, uint32_t begin, uint32_t end)
     return nx_utf8_count(nx_str_cut(text, begin, end));
 }
 
+static bool honoured(const nx_scan *s, uint32_t at, uint32_t end) /* 실장|님이 */
+{
+    const nx_match *m = nx_match_at(s->matches, at, NX_LEX_TITLE);
+    return m && nx_attr_is(nx_lexicon_entry(s->lex, m->entry).attr, "kind", "honorific") && nx_closes_word(s, m->end, end);
+}
+
 const nx_match *nx_title_in_word(const nx_scan *s, uint32_t begin, uint32_t end)
 {
     newsx_str text = s->text->text;
@@ -55,7 +61,7 @@ const nx_match *nx_title_in_word(const nx_scan *s, uint32_t begin, uint32_t end)
             if (m[i].cls != NX_LEX_TITLE || (at > begin && m[i].end - m[i].begin <= 3))
                 continue;
             uint32_t close = m[i].end > end ? nx_word_end(text, m[i].end) : end; /* 대통령 당선인 */
-            if (nx_closes_word(s, m[i].end, close))
+            if (nx_closes_word(s, m[i].end, close) || honoured(s, m[i].end, close))
                 return &m[i];
         }
     }
