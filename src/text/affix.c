@@ -12,11 +12,18 @@ typedef struct slot {
     uint32_t bits;
 } slot;
 
+typedef struct table {
+    slot *slots;
+    uint32_t shift; /* 64 - log2(number of slots) */
+} table;
+
+enum { OF_JOSA, OF_STEM, OF_VERB, OF_EOMI, OF_SURNAME, TABLES };
+
 struct nx_affixes {
     const nx_lexicon *lex;
     uint8_t josa_length[SYLLABLES], stem_length[SYLLABLES], given[SYLLABLES];
-    slot *slots;
-    uint32_t shift; /* 64 - log2(number of slots) */
+    uint8_t first[SYLLABLES]; /* a bit for each table: some entry of it begins with the syllable */
+    table tables[TABLES];
 };
 
 const nx_lexicon *nx_affixes_lexicon(const nx_affixes *x)
@@ -29,24 +36,29 @@ static uint32_t index_of(uint32_t c) /* SYLLABLES: none */
     return nx_is_syllable(c) ? c - 0xAC00u : SYLLABLES;
 }
 
-static uint64_t key_of(uint32_t cls, const uint32_t *ch, uint32_t n) /* 0: not in the tables */
+static uint32_t table_of(uint32_t cls)
 {
-    uint64_t key = cls == NX_LEX_JOSA ? 1 : cls == NX_LEX_STEM ? 2 : cls == NX_LEX_SURNAME ? 3 : cls == NX_LEX_VERB ? 4 : 5;
+    return cls == NX_LEX_JOSA ? OF_JOSA : cls == NX_LEX_STEM ? OF_STEM : cls == NX_LEX_VERB ? OF_VERB : cls == NX_LEX_EOMI ? OF_EOMI : OF_SURNAME;
+}
+
+static uint64_t key_of(const uint32_t *ch, uint32_t n) /* 0: not in the tables */
+{
+    uint64_t key = 0;
     for (uint32_t i = 0; i < n; i++) {
         uint32_t s = index_of(ch[i]);
         if (s == SYLLABLES)
             return 0;
         key = n <= PACKED ? key << 14 | (s + 1u) : (key ^ (s + 1u)) * 0x100000001B3u;
     }
-    return n <= PACKED ? key : key | 1ull << 63; /* packed ones stay below 2^60 */
+    return n <= PACKED ? key : key | 1ull << 63; /* packed ones stay below 2^56 */
 }
 
-static uint32_t slot_of(const nx_affixes *x, uint64_t key)
+static slot *slot_of(const table *t, uint64_t key)
 {
-    uint32_t mask = (uint32_t)(UINT64_MAX >> x->shift), i = (uint32_t)((key * 0x9E3779B97F4A7C15u) >> x->shift);
-    while (x->slots[i].key && x->slots[i].key != key)
+    uint32_t mask = (uint32_t)(UINT64_MAX >> t->shift), i = (uint32_t)((key * 0x9E3779B97F4A7C15u) >> t->shift);
+    while (t->slots[i].key && t->slots[i].key != key)
         i = (i + 1) & mask;
-    return i;
+    return &t->slots[i];
 }
 
 static uint32_t read_josa(newsx_str attr)
@@ -106,32 +118,41 @@ static void add(nx_affixes *x, const nx_entry *e)
         if (bits & NX_SUFFIX)
             longest(x->stem_length, ch[n - 1], n);
     }
-    uint64_t key = key_of(e->cls, ch, n);
-    if (key)
-        x->slots[slot_of(x, key)] = (slot){key, bits | e->number << NX_AFFIX_BITS};
+    uint64_t key = key_of(ch, n);
+    uint32_t t = table_of(e->cls);
+    if (!key)
+        return;
+    *slot_of(&x->tables[t], key) = (slot){key, bits | e->number << NX_AFFIX_BITS};
+    x->first[ch[0] - 0xAC00u] |= (uint8_t)(1u << t);
+}
+
+static bool make_table(table *t, const nx_lexicon *lex, nx_class cls, nx_arena *a) /* at most half full */
+{
+    nx_entry e;
+    uint32_t entries = 0, log = 8;
+    while (nx_lexicon_each(&e, lex, cls, entries))
+        entries++;
+    while (log < 31 && (1u << log) < 2u * entries)
+        log++;
+    t->slots = nx_alloc_zero(a, sizeof *t->slots << log);
+    t->shift = 64 - log;
+    return t->slots != NULL;
 }
 
 newsx_status nx_affixes_make(nx_affixes **out, const nx_lexicon *lex, nx_arena *a)
 {
-    static const nx_class classes[] = {NX_LEX_JOSA, NX_LEX_STEM, NX_LEX_GIVEN, NX_LEX_SURNAME, NX_LEX_VERB, NX_LEX_EOMI};
-    nx_entry e;
-    uint32_t entries = 0;
-    for (uint32_t k = 0; k < NX_LEN(classes); k++)
-        for (uint32_t i = 0; nx_lexicon_each(&e, lex, classes[k], i); i++)
-            entries++;
-    uint32_t log = 8;
-    while (log < 31 && (1u << log) < 3u * entries) /* at most a third full */
-        log++;
+    static const nx_class classes[] = {NX_LEX_JOSA, NX_LEX_STEM, NX_LEX_VERB, NX_LEX_EOMI, NX_LEX_SURNAME, NX_LEX_GIVEN};
     nx_affixes *x = NX_NEW(a, nx_affixes);
-    slot *slots = nx_alloc_zero(a, sizeof *slots << log);
-    if (!x || !slots)
+    if (!x)
         return NEWSX_ENOMEM;
     x->lex = lex;
-    x->slots = slots;
-    x->shift = 64 - log;
-    for (uint32_t k = 0; k < NX_LEN(classes); k++)
+    for (uint32_t k = 0; k < NX_LEN(classes); k++) {
+        nx_entry e;
+        if (classes[k] != NX_LEX_GIVEN && !make_table(&x->tables[table_of(classes[k])], lex, classes[k], a))
+            return NEWSX_ENOMEM;
         for (uint32_t i = 0; nx_lexicon_each(&e, lex, classes[k], i); i++)
             add(x, &e);
+    }
     *out = x;
     return NEWSX_OK;
 }
@@ -147,10 +168,13 @@ static bool confirm(const nx_affixes *x, nx_class cls, const uint32_t *ch, uint3
 
 uint32_t nx_affix(const nx_affixes *x, nx_class cls, const uint32_t *ch, uint32_t n)
 {
-    uint64_t key = n ? key_of(cls, ch, n) : 0;
+    uint32_t t = table_of(cls), first = n ? index_of(ch[0]) : SYLLABLES;
+    if (first == SYLLABLES || !(x->first[first] >> t & 1u))
+        return 0;
+    uint64_t key = key_of(ch, n);
     if (!key)
         return 0;
-    const slot *s = &x->slots[slot_of(x, key)];
+    const slot *s = slot_of(&x->tables[t], key);
     return s->key && (n <= PACKED || confirm(x, cls, ch, n)) ? s->bits : 0;
 }
 
