@@ -58,24 +58,28 @@ static encoding encoding_of(newsx_str label, char room[64])
 /* UTF-16 code units from ICU's buffer to UTF-8; a high surrogate may wait in *high for the next call. */
 static void add_units(nx_buf *b, const UChar *at, size_t n, uint32_t *high, uint32_t *bad)
 {
+    if (!nx_buf_reserve(b, 3 * n + 4)) /* a unit takes at most 3 bytes, a pair 4 */
+        return;
+    char *to = b->at + b->len;
     for (size_t i = 0; i < n; i++) {
         uint32_t u = at[i];
         if (*high) {
             bool pair = u >= 0xDC00u && u <= 0xDFFFu;
-            nx_buf_char(b, pair ? 0x10000u + ((*high - 0xD800u) << 10) + (u - 0xDC00u) : 0xFFFDu);
+            to += nx_utf8_put(to, pair ? 0x10000u + ((*high - 0xD800u) << 10) + (u - 0xDC00u) : 0xFFFDu);
             *high = 0;
             if (pair)
                 continue;
         }
-        if (u >= 0xD800u && u <= 0xDBFFu) {
+        if (u < 0x80u) {
+            *to++ = (char)u;
+        } else if (u >= 0xD800u && u <= 0xDBFFu) {
             *high = u;
-        } else if (u < 0x80u) {
-            nx_buf_byte(b, (char)u);
         } else {
             *bad += u == 0xFFFDu;
-            nx_buf_char(b, u >= 0xDC00u && u <= 0xDFFFu ? 0xFFFDu : u);
+            to += nx_utf8_put(to, u >= 0xDC00u && u <= 0xDFFFu ? 0xFFFDu : u);
         }
     }
+    b->len = (size_t)(to - b->at);
 }
 
 static newsx_status convert(newsx_str *out, uint32_t *bad, newsx_str bytes, const char *icu, nx_ctx *c)
