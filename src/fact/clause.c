@@ -1,17 +1,15 @@
 /* clause.c -- subjects and noun phrases, by the josa at the end of words.  Korean puts the subject before its predicate
- * and marks it; everything here looks backwards from a predicate or a quotation. */
+ * and marks it, so from a predicate or a quotation most of this looks backwards.  Which nouns can act is data: names,
+ * titles and dict/lex/agent.tsv. */
 #include "fact/clause.h"
 
 #include "base/utf8.h"
 
-static bool word_char_at(newsx_str text, uint32_t at)
-{
-    return at < text.len && nx_is_word(nx_utf8_at(text, at));
-}
+enum { REACH = 160, PHRASE = 5 }; /* words: back to a subject; in a noun phrase */
 
 static uint32_t word_end(newsx_str text, uint32_t at)
 {
-    while (word_char_at(text, at))
+    while (at < text.len && nx_is_word(nx_utf8_at(text, at)))
         nx_utf8_next(text, &at);
     return at;
 }
@@ -44,34 +42,107 @@ nx_case nx_case_at(const nx_scan *s, uint32_t at)
     at = behind_parenthesis(text, at);
     uint32_t end = word_end(text, at);
     nx_entry e;
-    if (end == at)
+    if (end == at || end - at > 24 || !nx_lexicon_find(&e, s->lex, NX_LEX_JOSA, nx_str_cut(text, at, end)))
         return NX_CASE_NONE;
-    return nx_lexicon_find(&e, s->lex, NX_LEX_JOSA, nx_str_cut(text, at, end)) ? case_of(e.attr) : NX_CASE_NONE;
+    return case_of(e.attr);
 }
 
-/* May the word [begin, end) stand inside a noun phrase, before its head?  Yes for bare nouns and the genitive; not
- * behind a josa of another case, nor for a predicate that ends a clause before. */
-static bool modifies(const nx_scan *s, const nx_token *t)
+newsx_status nx_clauses_open(nx_clauses *out, const nx_facts *f, const nx_scan *s, nx_ctx *c)
+{
+    *out = (nx_clauses){.s = s, .f = f, .breaks = nx_rules_kind(s->rules, "clause")};
+    out->agent = nx_lexicon_class(s->lex, NX_S("agent"));
+    out->nounsuffix = nx_lexicon_class(s->lex, NX_S("nounsuffix"));
+    out->verb = nx_lexicon_class(s->lex, NX_S("verb"));
+    return nx_mentions_gather(&out->mentions, f, c);
+}
+
+/* ---- how words end ---- */
+
+newsx_str nx_mood_of(const nx_scan *s, const nx_token *t)
+{
+    newsx_str text = s->text->text;
+    newsx_str mood = {NULL, 0};
+    for (uint32_t at = t->end, n = 0; at > t->begin && n < 4; n++) {
+        nx_entry e;
+        at = nx_utf8_back(text, at);
+        if (at > t->begin && nx_lexicon_find(&e, s->lex, NX_LEX_EOMI, nx_str_cut(text, at, t->end)))
+            mood = nx_attr(e.attr, "mood");
+    }
+    return mood;
+}
+
+static bool is_common(const nx_scan *s, uint32_t begin, uint32_t end)
+{
+    return nx_match_exact(s->matches, begin, end, NX_LEX_NOUN) || nx_match_exact(s->matches, begin, end, NX_LEX_STOPNAME);
+}
+
+/* [begin, end) less the final consonant of its last syllable is a stem (나선 → 나서), or it ends in one that makes verbs
+ * of nouns (탈당하). */
+static bool is_stem(const nx_clauses *c, newsx_str word, uint32_t final)
+{
+    char buf[40];
+    uint32_t back = word.len ? nx_utf8_back(word, (uint32_t)word.len) : 0, last = nx_utf8_at(word, back);
+    if (word.len == 0 || word.len > sizeof buf - 4)
+        return false;
+    memcpy(buf, word.at, word.len);
+    newsx_str stem = {buf, back + nx_utf8_put(buf + back, last - final)};
+    if (back > 0 && final && (last - final == 0xD558u || last - final == 0xB418u)) /* 하, 되 */
+        return true;
+    for (uint32_t at = 0, n = 0; at < stem.len && n < 4; n++, nx_utf8_next(stem, &at)) /* 끌고 다닌: any verb that ends it */
+        if (nx_lexicon_find(NULL, c->s->lex, c->verb, nx_str_cut(stem, at, stem.len)) && (at == 0 || stem.len - at > 3))
+            return true;
+    return false;
+}
+
+bool nx_is_adnominal(const nx_clauses *c, const nx_token *t)
+{
+    newsx_str text = c->s->text->text;
+    nx_entry e;
+    if (t->kind != NX_TOKEN_WORD || nx_utf8_back(text, t->end) == t->begin)
+        return false;
+    if (nx_lexicon_find(&e, c->s->lex, c->agent, nx_str_cut(text, t->begin, t->end)) && nx_attr_is(e.attr, "kind", "det"))
+        return false;
+    uint32_t back = nx_utf8_back(text, t->end), last = nx_utf8_at(text, back);
+    int final = nx_batchim(last);
+    if (!nx_is_syllable(last) || (final != 4 && final != 8) || nx_match_exact(c->s->matches, t->begin, t->end, NX_LEX_NOUN))
+        return nx_is_syllable(last) && last == 0xB358u; /* 던 */
+    newsx_str word = nx_str_cut(text, t->begin, t->end), before = nx_str_cut(text, t->begin, back);
+    if (last == 0xB294u || last == 0xC740u || last == 0xC744u || last == 0xB358u) /* 는 은 을 던 */
+        if (is_stem(c, before, 0) || nx_batchim(nx_utf8_before(text, back)) == 20)
+            return true;
+    return is_stem(c, word, (uint32_t)final);
+}
+
+/* ---- noun phrases ---- */
+
+static bool modifies(const nx_clauses *c, const nx_token *t)
 {
     if (t->kind != NX_TOKEN_WORD)
         return false;
-    if (t->josa == UINT32_MAX)
-        return !nx_lexicon_find(NULL, s->lex, NX_LEX_EOMI, nx_str_cut(s->text->text, t->begin, t->end));
-    return nx_attr_is(nx_lexicon_entry(s->lex, t->josa).attr, "case", "genitive");
+    if (t->josa != UINT32_MAX)
+        return nx_attr_is(nx_lexicon_entry(c->s->lex, t->josa).attr, "case", "genitive");
+    newsx_str word = nx_str_cut(c->s->text->text, t->begin, t->end);
+    nx_entry e;
+    if (nx_lexicon_find(&e, c->s->lex, c->agent, word))
+        return !nx_attr_is(e.attr, "kind", "none");
+    if (is_common(c->s, t->begin, t->end))
+        return true;
+    return !nx_lexicon_find(NULL, c->s->lex, NX_LEX_EOMI, word) && !nx_is_adnominal(c, t) && !nx_mood_of(c->s, t).len;
 }
 
-newsx_span nx_noun_phrase(const nx_scan *s, uint32_t end, uint32_t low)
+/* Its words back to the start of the clause, so long as they are bare nouns, determiners or in the genitive. */
+static newsx_span noun_phrase(const nx_clauses *c, uint32_t end, uint32_t low)
 {
-    newsx_str text = s->text->text;
-    uint32_t k = nx_token_at(s->text, end ? end - 1 : 0);
+    const nx_text *x = c->s->text;
+    uint32_t k = nx_token_at(x, end ? end - 1 : 0);
     newsx_span np = {end, end};
-    if (k == UINT32_MAX || s->text->tokens.at[k].kind != NX_TOKEN_WORD)
+    if (k == UINT32_MAX || x->tokens.at[k].kind != NX_TOKEN_WORD)
         return np;
-    np.begin = s->text->tokens.at[k].begin;
-    for (int taken = 1; taken < 4 && k > 0; taken++) {
-        const nx_token *t = &s->text->tokens.at[--k];
-        bool beside = t->end + 1 == np.begin && text.at[t->end] == ' ';
-        if (!beside || t->begin < low || !modifies(s, t))
+    np.begin = x->tokens.at[k].begin;
+    for (int taken = 1; taken < PHRASE && k > 0; taken++) {
+        const nx_token *t = &x->tokens.at[--k];
+        bool beside = t->end + 1 == np.begin && x->text.at[t->end] == ' ';
+        if (!beside || t->begin < low || !modifies(c, t))
             break;
         np.begin = t->begin;
     }
@@ -80,59 +151,268 @@ newsx_span nx_noun_phrase(const nx_scan *s, uint32_t end, uint32_t low)
     return np;
 }
 
-static bool skipped(uint32_t at, const newsx_span *skip, uint32_t n)
+/* The longest word of agent.tsv that ends [begin, end); one of a syllable, or marked whole, must be all of it. */
+static bool agent_ending(nx_entry *out, const nx_clauses *c, uint32_t begin, uint32_t end)
 {
-    uint32_t low = 0, high = n;
+    newsx_str text = c->s->text->text;
+    for (uint32_t at = begin; at < end; nx_utf8_next(text, &at)) {
+        bool whole = at == begin, one = nx_utf8_len((unsigned char)text.at[at]) == end - at;
+        if (nx_lexicon_find(out, c->s->lex, c->agent, nx_str_cut(text, at, end)) &&
+            (whole || !(one || nx_attr_is(out->attr, "whole", "yes") || nx_attr_is(out->attr, "kind", "none") ||
+                        nx_attr_is(out->attr, "kind", "pronoun") || nx_attr_is(out->attr, "kind", "first") || nx_attr_is(out->attr, "kind", "det"))))
+            return true;
+    }
+    return false;
+}
+
+/* Neither a noun of the dictionaries nor two of them run together (부채비율): a name that we have not got. */
+static bool is_unknown(const nx_clauses *c, uint32_t begin, uint32_t end)
+{
+    const nx_scan *s = c->s;
+    newsx_str text = s->text->text;
+    if (end - begin < 6 || is_common(s, begin, end))
+        return false;
+    for (uint32_t at = begin; nx_utf8_next(text, &at), at < end;)
+        if (is_common(s, begin, at) && (is_common(s, at, end) || nx_lexicon_find(NULL, s->lex, c->nounsuffix, nx_str_cut(text, at, end))))
+            return false;
+    nx_token t = {.begin = begin, .end = end, .stem_end = end, .josa = UINT32_MAX, .kind = NX_TOKEN_WORD};
+    return !nx_is_adnominal(c, &t) && !nx_mood_of(s, &t).len;
+}
+
+static bool governs(const nx_clauses *c, const nx_named_at *n) /* may this place act? */
+{
+    newsx_str kind = c->f->places.at[n->index].kind;
+    return !nx_str_is(kind, "facility") && !nx_str_is(kind, "other");
+}
+
+static nx_actor named(const nx_named_at *n)
+{
+    return (nx_actor){.span = n->span, .kind = n->kind, .index = n->index, .who = NX_WHO_NAMED, .person = n->kind == 'p'};
+}
+
+/* The person before a parenthesis that ends at `at`: 윤보미(17)양. */
+static const nx_named_at *before_parenthesis(const nx_clauses *c, uint32_t at, uint32_t low)
+{
+    newsx_str text = c->s->text->text;
+    if (at <= low || text.at[at - 1] != ')')
+        return NULL;
+    for (uint32_t n = 0; at > low && n < 40 && text.at[at] != '('; n++)
+        at = nx_utf8_back(text, at);
+    const nx_named_at *who = nx_mention_ending(&c->mentions, at, low);
+    return who && who->kind == 'p' ? who : NULL;
+}
+
+nx_actor nx_actor_ending(const nx_clauses *c, uint32_t end, uint32_t low)
+{
+    newsx_str text = c->s->text->text;
+    const nx_named_at *n = nx_mention_ending(&c->mentions, end, low);
+    if (!n && end - low > 6)
+        n = before_parenthesis(c, nx_utf8_back(text, end), low);
+    if (!n)
+        n = before_parenthesis(c, end, low);
+    if (n && (n->kind != 'l' || governs(c, n)))
+        return named(n);
+    nx_actor a = {.span = noun_phrase(c, end, low), .who = NX_WHO_THING};
+    uint32_t k = end ? nx_token_at(c->s->text, end - 1) : UINT32_MAX;
+    nx_entry e = {.number = 0};
+    if (a.span.begin == a.span.end || k == UINT32_MAX)
+        return (nx_actor){.who = NX_WHO_NONE};
+    uint32_t begin = c->s->text->tokens.at[k].begin;
+    if (agent_ending(&e, c, begin, end)) {
+        newsx_str kind = nx_attr(e.attr, "kind");
+        if (nx_str_is(kind, "none") || nx_str_is(kind, "det"))
+            return (nx_actor){.who = NX_WHO_NONE};
+        a.pronoun = nx_str_is(kind, "pronoun");
+        a.person = a.pronoun || nx_str_is(kind, "person");
+        a.who = nx_str_is(kind, "first") ? NX_WHO_FIRST : NX_WHO_AGENT;
+    } else if (nx_match_ending(c->s->matches, c->s->text->text, end, begin, NX_LEX_TITLE)) {
+        a.person = true;
+        a.who = NX_WHO_AGENT;
+    } else if (nx_is_digit(nx_utf8_at(c->s->text->text, begin))) {
+        return (nx_actor){.who = NX_WHO_NONE};
+    } else {
+        a.unknown = is_unknown(c, begin, end);
+    }
+    return a;
+}
+
+/* ---- subjects ---- */
+
+static bool skipped(const nx_clauses *c, uint32_t at)
+{
+    uint32_t low = 0, high = c->quoted.n;
     while (low < high) {
         uint32_t mid = low + (high - low) / 2;
-        if (skip[mid].end <= at)
+        if (c->quoted.at[mid].end <= at)
             low = mid + 1;
         else
             high = mid;
     }
-    return low < n && skip[low].begin <= at;
+    return low < c->quoted.n && c->quoted.at[low].begin <= at;
 }
 
-static nx_case token_case(const nx_scan *s, const nx_token *t)
+/* Where the stem of a word with a subject's josa ends, and that josa. */
+static nx_case marked(const nx_clauses *c, const nx_token *t, uint32_t *stem_end)
 {
-    return t->josa == UINT32_MAX ? NX_CASE_NONE : case_of(nx_lexicon_entry(s->lex, t->josa).attr);
+    *stem_end = t->stem_end;
+    if (t->josa == UINT32_MAX)
+        return NX_CASE_NONE;
+    nx_entry e = nx_lexicon_entry(c->s->lex, t->josa);
+    if (t->end - t->stem_end == 3 && nx_utf8_at(c->s->text->text, t->stem_end) == 0xB3C4u) /* 도 */
+        return NX_CASE_ALSO;
+    return case_of(e.attr);
 }
 
-nx_actor nx_subject_before(const nx_scan *s, const nx_mention_index *m, uint32_t low, uint32_t high, const newsx_span *skip, uint32_t skips)
+/* A clause with a subject of its own ends in [low, high): …한 데 대해, …할 경우. */
+static bool breaks_between(const nx_clauses *c, uint32_t low, uint32_t high)
 {
-    nx_actor words = {.span = {high, high}}; /* the nearest marked words that are no name */
-    for (uint32_t i = nx_mentions_from(m, high); i-- > 0;) {
-        const nx_named_at *n = &m->at.at[i];
-        if (n->span.begin < low)
-            break;
-        if (n->kind == 'l' || n->span.end > high || skipped(n->span.begin, skip, skips))
-            continue;
-        nx_case josa = nx_case_at(s, n->span.end);
-        if (josa != NX_CASE_TOPIC && josa != NX_CASE_SUBJECT)
-            continue;
-        return (nx_actor){n->span, n->kind, n->index, josa};
+    const nx_hits *h = c->s->hits;
+    uint32_t from = 0, to = h->found.n;
+    while (from < to) {
+        uint32_t mid = from + (to - from) / 2;
+        if (h->found.at[mid].begin < low)
+            from = mid + 1;
+        else
+            to = mid;
     }
-    uint32_t k = high > low ? nx_token_at(s->text, high - 1) : UINT32_MAX;
-    if (k == UINT32_MAX) { /* high may stand behind a blank or a mark */
-        for (uint32_t at = high; at > low && k == UINT32_MAX;) {
-            at = nx_utf8_back(s->text->text, at);
-            k = nx_token_at(s->text, at);
+    for (; from < h->found.n && h->found.at[from].begin < high; from++)
+        if (h->found.at[from].kind == c->breaks && h->found.at[from].end <= high)
+            return true;
+    return false;
+}
+
+/* Does a clause end with this word, before a comma: …고, …며, …지만, */
+static bool closes_clause(const nx_clauses *c, uint32_t k)
+{
+    const nx_text *x = c->s->text;
+    const nx_token *t = &x->tokens.at[k];
+    if (t->kind != NX_TOKEN_WORD || k + 1 >= x->tokens.n)
+        return false;
+    newsx_str mood = nx_mood_of(c->s, t);
+    if (nx_str_is(mood, "past"))
+        return true;
+    bool comma = x->text.at[x->tokens.at[k + 1].begin] == ',';
+    return comma && (nx_str_is(mood, "sequence") || nx_str_is(mood, "contrast") || nx_str_is(mood, "quote") || nx_str_is(mood, "plan"));
+}
+
+typedef struct view { /* what was met so far, looking back */
+    nx_actor subject, also, thing, weak;
+    bool closed; /* a clause ends before the subject */
+} view;
+
+/* One marked word more; true where the search is over, with the answer in *out. */
+static bool meet(view *v, nx_actor *out, const nx_clauses *c, nx_actor a, uint32_t high)
+{
+    bool agent = a.who >= NX_WHO_FIRST;
+    if (a.unknown && a.josa == NX_CASE_TOPIC) {
+        agent = true;
+        a.who = NX_WHO_AGENT;
+    }
+    if (a.josa == NX_CASE_TOPIC && agent) {
+        *out = v->subject.who && v->closed ? v->subject : a;
+        return true;
+    }
+    if (a.josa == NX_CASE_SUBJECT && agent && !v->subject.who) {
+        if (breaks_between(c, a.span.end, high)) {
+            if (!v->weak.who)
+                v->weak = a;
+        } else {
+            v->subject = a;
+            v->closed = false;
         }
+    } else if (a.josa == NX_CASE_ALSO && agent && !v->also.who) {
+        v->also = a;
+    } else if (a.who == NX_WHO_THING && a.josa != NX_CASE_ALSO && (!v->thing.who || (a.josa == NX_CASE_TOPIC && v->thing.josa != NX_CASE_TOPIC))) {
+        v->thing = a;
     }
-    for (; k != UINT32_MAX; k--) {
-        const nx_token *t = &s->text->tokens.at[k];
-        if (t->begin < low)
-            break;
-        nx_case josa = token_case(s, t);
-        bool named = josa == NX_CASE_TOPIC || (josa == NX_CASE_SUBJECT && words.span.begin == words.span.end);
-        if (t->end <= high && named && !skipped(t->begin, skip, skips)) {
-            words.span = nx_noun_phrase(s, t->stem_end, low);
-            words.josa = josa;
-            if (josa == NX_CASE_TOPIC)
-                break;
-        }
-        if (k == 0)
-            break;
+    return false;
+}
+
+static nx_actor conclude(const view *v)
+{
+    if (v->subject.who)
+        return v->subject;
+    if (v->also.who)
+        return v->also;
+    nx_actor weak = v->weak;
+    weak.weak = true;
+    return v->thing.who ? v->thing : weak;
+}
+
+static nx_actor subject_before(const nx_clauses *c, uint32_t low, uint32_t high, bool everywhere)
+{
+    const nx_text *x = c->s->text;
+    view v = {.closed = false};
+    nx_actor answer = {.kind = 0};
+    uint32_t from = 0, to = x->tokens.n;
+    while (from < to) { /* the first word that begins at or after high */
+        uint32_t mid = from + (to - from) / 2;
+        if (x->tokens.at[mid].begin < high)
+            from = mid + 1;
+        else
+            to = mid;
     }
-    return words;
+    for (uint32_t k = from, n = 0; k-- > 0 && x->tokens.at[k].begin >= low && n < REACH; n++) {
+        const nx_token *t = &x->tokens.at[k];
+        uint32_t stem;
+        if (t->kind != NX_TOKEN_WORD || t->end > high || (!everywhere && skipped(c, t->begin)))
+            continue;
+        v.closed |= closes_clause(c, k);
+        nx_case josa = marked(c, t, &stem);
+        if (josa != NX_CASE_TOPIC && josa != NX_CASE_SUBJECT && josa != NX_CASE_ALSO)
+            continue;
+        nx_actor a = nx_actor_ending(c, stem, low);
+        a.josa = josa;
+        if (a.who && meet(&v, &answer, c, a, high))
+            return answer;
+    }
+    return conclude(&v);
+}
+
+nx_actor nx_subject_before(const nx_clauses *c, uint32_t low, uint32_t high)
+{
+    return subject_before(c, low, high, false);
+}
+
+nx_actor nx_subject_inside(const nx_clauses *c, uint32_t low, uint32_t high)
+{
+    return subject_before(c, low, high, true);
+}
+
+static nx_actor first_after(const nx_clauses *c, uint32_t low, uint32_t high, bool owner)
+{
+    const nx_text *x = c->s->text;
+    uint32_t from = 0, to = x->tokens.n;
+    while (from < to) {
+        uint32_t mid = from + (to - from) / 2;
+        if (x->tokens.at[mid].begin < low)
+            from = mid + 1;
+        else
+            to = mid;
+    }
+    for (uint32_t k = from, n = 0; k < x->tokens.n && x->tokens.at[k].end <= high && n < REACH; k++, n++) {
+        const nx_token *t = &x->tokens.at[k];
+        uint32_t stem;
+        if (t->kind != NX_TOKEN_WORD || skipped(c, t->begin))
+            continue;
+        nx_case josa = marked(c, t, &stem);
+        bool genitive = t->josa != UINT32_MAX && nx_attr_is(nx_lexicon_entry(c->s->lex, t->josa).attr, "case", "genitive");
+        if (owner ? !genitive : josa != NX_CASE_TOPIC && josa != NX_CASE_SUBJECT)
+            continue;
+        nx_actor a = nx_actor_ending(c, stem, low);
+        a.josa = josa;
+        if (a.who >= NX_WHO_AGENT)
+            return a;
+    }
+    return (nx_actor){.kind = 0};
+}
+
+nx_actor nx_subject_after(const nx_clauses *c, uint32_t low, uint32_t high)
+{
+    return first_after(c, low, high, false);
+}
+
+nx_actor nx_owner_after(const nx_clauses *c, uint32_t low, uint32_t high)
+{
+    return first_after(c, low, high, true);
 }

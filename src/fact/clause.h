@@ -1,27 +1,62 @@
-/* clause.h -- reading around a mention: its josa, whether it is the subject, and the noun phrase before a josa. */
+/* clause.h -- reading around a mention: its josa, the noun phrase before a josa, and who is the subject of a predicate. */
 #ifndef NX_CLAUSE_H
 #define NX_CLAUSE_H
 
 #include "fact/mentions.h"
 
-typedef enum nx_case { NX_CASE_NONE, NX_CASE_TOPIC, NX_CASE_SUBJECT, NX_CASE_OTHER } nx_case;
+typedef enum nx_case { NX_CASE_NONE, NX_CASE_TOPIC, NX_CASE_SUBJECT, NX_CASE_ALSO, NX_CASE_OTHER } nx_case;
 
 /* The case of the josa that fills the word from `at` to its end: after 대표 in `대표는 ` it is the topic.  NONE where the
  * word ends at `at` or what follows is no josa. */
 nx_case nx_case_at(const nx_scan *s, uint32_t at);
-/* The noun phrase that ends at `end` (a stem's end): its words back to the start of the clause, at most four, so long
- * as they are bare nouns, determiners or in the genitive.  Never before low. */
-newsx_span nx_noun_phrase(const nx_scan *s, uint32_t end, uint32_t low);
+
+typedef enum nx_who { /* what can be said of a subject, from the least to the most */
+    NX_WHO_NONE,
+    NX_WHO_THING, /* words that name neither people nor what acts like them */
+    NX_WHO_FIRST, /* 저, 우리: whoever speaks */
+    NX_WHO_AGENT, /* a noun that can act (dict/lex/agent.tsv, title.tsv): 지도부 한 관계자 */
+    NX_WHO_NAMED  /* a mention of a person, an organization or a place with a government */
+} nx_who;
 
 typedef struct nx_actor { /* who does or says something */
     newsx_span span;      /* the words that name it; empty: nobody was found */
     char kind;            /* 'p', 'o', 'l'; 0: words that are no known name */
     uint32_t index;
     nx_case josa;
+    nx_who who;
+    bool pronoun;         /* 그, 이들: talk.c puts someone in its place */
+    bool person;          /* a human being, as far as the words tell */
+    bool weak;            /* the subject of a clause before the one that was asked for */
+    bool unknown;         /* a word that no dictionary has: as a topic it is taken for a name */
 } nx_actor;
 
-/* The nearest subject or topic in [low, high), looking backwards; words inside `skip` (quotations, by begin) do not
- * count.  A person or organization is preferred to words that name nobody.  kind 0 and an empty span: none. */
-nx_actor nx_subject_before(const nx_scan *s, const nx_mention_index *m, uint32_t low, uint32_t high, const newsx_span *skip, uint32_t skips);
+typedef struct nx_clauses { /* what the questions below look at */
+    const nx_scan *s;
+    const nx_facts *f;
+    nx_mention_index mentions;
+    NX_VEC(newsx_span) quoted; /* quotations, by begin: words inside do not count */
+    uint32_t agent, verb, nounsuffix; /* word classes */
+    uint16_t breaks;           /* kind of rules: the end of a clause with a subject of its own */
+} nx_clauses;
+
+/* Gathers the mentions; quoted is the caller's to fill.  Cost: O(n log n) in the mentions. */
+newsx_status nx_clauses_open(nx_clauses *out, const nx_facts *f, const nx_scan *s, nx_ctx *c);
+
+/* The subject of a predicate at `high`: looking back from there to low, an agent with the topic's josa before one with
+ * the subject's, unless a clause ends between them; else the nearest thing.  Cost: the 160 words before it at most. */
+nx_actor nx_subject_before(const nx_clauses *c, uint32_t low, uint32_t high);
+/* The first agent in [low, high) with the josa of a topic or subject.  Cost: as above. */
+nx_actor nx_subject_after(const nx_clauses *c, uint32_t low, uint32_t high);
+/* The first agent in [low, high) in the genitive: 회사 측의 설명. */
+nx_actor nx_owner_after(const nx_clauses *c, uint32_t low, uint32_t high);
+/* The same without regard to quotations: the subject inside one. */
+nx_actor nx_subject_inside(const nx_clauses *c, uint32_t low, uint32_t high);
+/* The noun phrase whose stem ends at `end`, as an actor. */
+nx_actor nx_actor_ending(const nx_clauses *c, uint32_t end, uint32_t low);
+
+/* How a word ends, by dict/lex/eomi.tsv: its mood; empty where it is no ending that we know. */
+newsx_str nx_mood_of(const nx_scan *s, const nx_token *t);
+/* Does a noun stand behind this predicate (찾은, 들어서는, 드릴)? */
+bool nx_is_adnominal(const nx_clauses *c, const nx_token *t);
 
 #endif

@@ -3,7 +3,7 @@
  * A plan shows in its cue (rules of kind `plan`: 할 예정이다, -기로 했다, -겠다고).  Before the cue stands the action, back to
  * where its clause begins; before that the subject.  Where the sentence names no subject, it is whoever the text was
  * about: Korean drops what is known. */
-#include "fact/clause.h"
+#include "fact/talk.h"
 
 #include "base/utf8.h"
 
@@ -11,10 +11,8 @@ typedef struct finder {
     nx_facts *f;
     const nx_scan *s;
     nx_ctx *c;
-    nx_mention_index mentions;
-    NX_VEC(newsx_span) quoted;
-    nx_actor last;        /* the topic so far */
-    uint32_t topic_to;    /* sentences before this one have been looked at for it */
+    nx_clauses clauses; /* its `quoted`: what stands in quotations */
+    nx_talk talk;
     uint16_t kind, negation;
 } finder;
 
@@ -67,6 +65,8 @@ static const nx_date *date_at(const nx_facts *f, uint32_t begin)
 static bool ends_clause(const nx_scan *s, const nx_token *t)
 {
     newsx_str text = s->text->text;
+    if (nx_match_exact(s->matches, t->begin, t->end, NX_LEX_NOUN) || nx_match_exact(s->matches, t->begin, t->end, NX_LEX_TITLE))
+        return false;
     if (t->kind == NX_TOKEN_PUNCT)
         return text.at[t->begin] == ',' || text.at[t->begin] == '"' || nx_utf8_at(text, t->begin) == 0x201Cu;
     if (t->josa != UINT32_MAX) {
@@ -146,47 +146,71 @@ static nx_actor actor_of_quote(const finder *p, uint32_t quote)
     if (q->speaker) {
         a.kind = 'p';
         a.index = q->speaker - 1;
+        a.person = true;
+        a.who = NX_WHO_NAMED;
     }
     if (q->speaker_text.len) {
         a.span.begin = (uint32_t)(q->speaker_text.at - text.at);
         a.span.end = a.span.begin + (uint32_t)q->speaker_text.len;
+        a.who = a.kind ? NX_WHO_NAMED : NX_WHO_AGENT;
     }
     return a;
 }
 
-static bool found(nx_actor a)
+static bool acts(nx_actor a)
 {
-    return a.kind || a.span.begin < a.span.end;
+    return a.who >= NX_WHO_AGENT && !a.weak;
 }
 
-/* The topics of the sentences before this one, in order; the last that is a known name stays. */
-static void follow_topic(finder *p, uint32_t sentence)
+/* Inside a quotation the speaker plans, unless the words name somebody else as their topic. */
+static nx_actor actor_in_quote(finder *p, const nx_plan *plan, newsx_str value, uint32_t cue)
 {
-    for (; p->topic_to < sentence; p->topic_to++) {
-        newsx_span s = p->s->text->sentences.at[p->topic_to].span;
-        nx_actor a = nx_subject_before(p->s, &p->mentions, s.begin, s.end, p->quoted.at, p->quoted.n);
-        if (a.kind && (a.josa == NX_CASE_TOPIC || !p->last.kind))
-            p->last = a;
-    }
-}
-
-static nx_actor actor_of(finder *p, const nx_plan *plan, uint32_t sentence, newsx_span s, uint32_t cue, bool first_person)
-{
-    if (plan->quote) {
-        newsx_span q = p->f->quotes.at[plan->quote - 1].head.span;
-        nx_actor inside = nx_subject_before(p->s, &p->mentions, q.begin, cue, NULL, 0);
-        if (first_person || !found(inside)) {
-            nx_actor speaker = actor_of_quote(p, plan->quote);
-            if (found(speaker))
-                return speaker;
-        }
+    nx_actor inside = nx_subject_inside(&p->clauses, plan->region.begin, cue), speaker = actor_of_quote(p, plan->quote);
+    bool own = nx_value_get(value, "first").len > 0 || inside.who == NX_WHO_FIRST;
+    if (!own && acts(inside) && inside.josa == NX_CASE_TOPIC && !inside.pronoun)
         return inside;
-    }
-    nx_actor subject = nx_subject_before(p->s, &p->mentions, s.begin, cue, p->quoted.at, p->quoted.n);
-    if (subject.kind || (found(subject) && subject.josa == NX_CASE_TOPIC))
+    return speaker.who ? speaker : inside.who == NX_WHO_FIRST ? (nx_actor){.kind = 0} : inside;
+}
+
+/* Whoever the text is about; the organization of the last who spoke, where the cue is not a promise of his own. */
+static nx_actor carried(const finder *p, nx_plan_status status, newsx_str value)
+{
+    const nx_talk *t = &p->talk;
+    bool own = nx_value_get(value, "first").len > 0;
+    nx_actor a = t->last.who ? t->last : t->main_body.who ? t->main_body : t->main_person;
+    if (own && a.who && !a.person && t->spoke && t->person.who)
+        return t->person;
+    if (own || status == NX_PLAN_PLEDGED || !a.person || !t->spoke)
+        return a;
+    nx_actor body = nx_talk_body_of(t, a);
+    return body.who ? body : a;
+}
+
+static nx_actor actor_of(finder *p, const nx_plan *plan, newsx_str value, newsx_span s, const nx_hit *cue)
+{
+    if (plan->quote)
+        return actor_in_quote(p, plan, value, cue->begin);
+    nx_actor subject = nx_subject_before(&p->clauses, s.begin, cue->begin);
+    if (acts(subject))
+        return nx_talk_resolve(&p->talk, subject);
+    if (subject.who == NX_WHO_THING && subject.josa == NX_CASE_TOPIC && nx_value_get(value, "first").len)
         return subject;
-    follow_topic(p, sentence);
-    return p->last.kind ? p->last : subject;
+    if (subject.who == NX_WHO_THING && (plan->status == NX_PLAN_EXPECTED || nx_value_get(value, "passive").len))
+        return subject;
+    nx_actor behind = nx_subject_after(&p->clauses, cue->end, s.end);
+    if (acts(behind) && plan->status != NX_PLAN_EXPECTED)
+        return nx_talk_resolve(&p->talk, behind);
+    nx_actor known = carried(p, plan->status, value);
+    return known.who ? known : subject.weak ? nx_talk_resolve(&p->talk, subject) : subject.who == NX_WHO_THING ? subject : (nx_actor){.kind = 0};
+}
+
+/* A quotation may hold several sentences: where the one of `high` begins, at or after low. */
+static uint32_t behind_stop(newsx_str text, uint32_t low, uint32_t high)
+{
+    for (uint32_t at = high, n = 0; at > low + 1 && n < 2000; at--, n++)
+        if (text.at[at - 1] == ' ' && (text.at[at - 2] == '.' || text.at[at - 2] == '?' || text.at[at - 2] == '!'))
+            return at;
+    return low;
 }
 
 static bool carries_plans(nx_block_kind k)
@@ -198,27 +222,35 @@ static void add_plan(finder *p, const nx_hit *cue, uint32_t *governed_from)
 {
     newsx_str text = p->s->text->text, value = nx_rule_get(p->s->rules, cue->rule).value;
     uint32_t i = nx_sentence_at(p->s->text, cue->begin);
-    if (i == UINT32_MAX || !carries_plans(p->s->text->blocks.at[p->s->text->sentences.at[i].block].kind))
+    bool headline = nx_value_get(value, "headline").len > 0;
+    if (i == UINT32_MAX || (!headline && !carries_plans(p->s->text->blocks.at[p->s->text->sentences.at[i].block].kind)))
         return;
     newsx_span s = p->s->text->sentences.at[i].span;
     nx_plan plan = {.status = status_of(nx_value_get(value, "status")), .quote = quote_around(p, cue->begin)};
+    if (nx_value_get(value, "spoken").len && !plan.quote)
+        return;
+    if (nx_value_get(value, "spoken").len && !plan.quote)
+        return;
     if (nx_value_get(value, "say").len && !plan.quote && !reported_behind(p, cue->end, s.end))
         return;
     uint32_t low = plan.quote ? p->f->quotes.at[plan.quote - 1].head.span.begin : s.begin;
+    if (plan.quote)
+        low = behind_stop(text, low, cue->begin);
     if (low < *governed_from && *governed_from < cue->begin)
         low = *governed_from;
+    plan.region = (newsx_span){low, cue->end};
     uint32_t begin = clause_begin(p->s, cue->begin, low), action = behind_dates(p, begin, cue->begin);
     plan.head = (nx_head){{begin, cue->end}, i, nx_rule_get(p->s->rules, cue->rule).id};
     plan.action = nx_str_trim(nx_str_cut(text, action, cue->begin));
     plan.cue = nx_str_cut(text, cue->begin, cue->end);
     if (!plan.action.len)
         return;
-    plan.negated = is_negated(p, begin, cue);
-    nx_actor who = actor_of(p, &plan, i, s, cue->begin, nx_value_get(value, "first").len > 0);
+    plan.negated = nx_value_get(value, "negated").len || is_negated(p, begin, cue);
+    nx_talk_follow(&p->talk, i);
+    nx_actor who = actor_of(p, &plan, value, s, cue);
     plan.actor_kind = who.kind;
     plan.actor = who.kind ? who.index + 1 : 0;
     plan.actor_text = nx_str_span(text, who.span);
-    plan.region = (newsx_span){low, cue->end};
     nx_push(p->c->arena, &p->f->plans, plan);
     *governed_from = cue->end;
 }
@@ -227,9 +259,10 @@ newsx_status nx_plan_find(nx_facts *f, const nx_scan *s, nx_ctx *c)
 {
     finder p = {.f = f, .s = s, .c = c, .kind = nx_rules_kind(s->rules, "plan"), .negation = nx_rules_kind(s->rules, "negation")};
     uint32_t governed_from = 0;
-    NX_TRY(nx_mentions_gather(&p.mentions, f, c));
+    NX_TRY(nx_clauses_open(&p.clauses, f, s, c));
+    nx_talk_open(&p.talk, &p.clauses);
     for (uint32_t i = 0; i < f->quotes.n; i++)
-        nx_push(c->arena, &p.quoted, f->quotes.at[i].head.span);
+        nx_push(c->arena, &p.clauses.quoted, f->quotes.at[i].head.span);
     for (uint32_t i = 0; i < s->hits->found.n; i++)
         if (s->hits->found.at[i].kind == p.kind)
             add_plan(&p, &s->hits->found.at[i], &governed_from);

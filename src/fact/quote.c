@@ -4,7 +4,7 @@
  * `quote`: "…"라고, "…"는 입장) or how the words inside end (a sentence of their own) tells speech from scare quotes
  * and titles.  The speaker is the subject before the quotation, else the one behind it (…라고 홍 대표는 말했다), else,
  * since Korean drops subjects, whoever spoke or acted last. */
-#include "fact/clause.h"
+#include "fact/talk.h"
 
 #include "base/utf8.h"
 
@@ -15,16 +15,14 @@ typedef struct marked { /* a pair of quotation marks */
 } marked;
 
 typedef NX_VEC(marked) marks;
-typedef NX_VEC(newsx_span) spans;
 
 typedef struct finder {
     nx_facts *f;
     const nx_scan *s;
     nx_ctx *c;
-    nx_mention_index mentions;
+    nx_clauses clauses; /* its `quoted`: the pairs as spans, to be stepped over */
+    nx_talk talk;
     marks pairs;
-    spans quoted; /* the pairs as spans, to be stepped over */
-    nx_actor last; /* who spoke or acted last */
     uint16_t kind;
 } finder;
 
@@ -108,7 +106,7 @@ static void pair_block(finder *q, uint32_t block)
         marked m = {here, at, close, close + nx_utf8_len((unsigned char)text.at[close]), block, c == '"' || c == 0x201Cu};
         newsx_span whole = {m.open, m.close};
         nx_push(q->c->arena, &q->pairs, m);
-        nx_push(q->c->arena, &q->quoted, whole);
+        nx_push(q->c->arena, &q->clauses.quoted, whole);
         at = m.close;
     }
 }
@@ -167,15 +165,15 @@ static const nx_sentence *sentence_of(const nx_scan *s, uint32_t at)
 
 static bool in_quotation(const finder *q, uint32_t at)
 {
-    uint32_t low = 0, high = q->quoted.n;
+    uint32_t low = 0, high = q->clauses.quoted.n;
     while (low < high) {
         uint32_t mid = low + (high - low) / 2;
-        if (q->quoted.at[mid].end <= at)
+        if (q->clauses.quoted.at[mid].end <= at)
             low = mid + 1;
         else
             high = mid;
     }
-    return low < q->quoted.n && q->quoted.at[low].begin <= at;
+    return low < q->clauses.quoted.n && q->clauses.quoted.at[low].begin <= at;
 }
 
 /* The reporting verb behind a quotation, in its sentence: the first that begins a word outside quotations. */
@@ -211,31 +209,86 @@ static bool stands_alone(newsx_str text, const marked *m, const nx_sentence *s)
 
 /* ---- who said it? ---- */
 
-static nx_actor behind(const finder *q, uint32_t from, uint32_t limit)
+static bool anybody(nx_actor a)
 {
-    nx_actor a = nx_subject_before(q->s, &q->mentions, from, limit, q->quoted.at, q->quoted.n);
-    return a.kind ? a : (nx_actor){.kind = 0};
+    return a.who >= NX_WHO_AGENT && !a.weak;
+}
+
+/* A name before a colon: 홍길동 대표: "…" */
+static nx_actor label_before(const finder *q, const marked *m, uint32_t low)
+{
+    newsx_str text = q->s->text->text;
+    uint32_t at = m->open;
+    while (at > low && (text.at[at - 1] == ' ' || text.at[at - 1] == ':'))
+        at--;
+    return nx_actor_ending(&q->clauses, at, low);
+}
+
+/* …"는 게 회사 측의 설명이다: the owner of the noun that says what it is. */
+static nx_actor owner_behind(const finder *q, uint32_t from, uint32_t limit)
+{
+    nx_actor a = nx_owner_after(&q->clauses, from, limit);
+    return a.who ? a : (nx_actor){.kind = 0};
+}
+
+/* Of a quotation that is a sentence of its own: the next sentence of its block, where that says who said it. */
+static nx_actor subject_of_next(const finder *q, const nx_sentence *s)
+{
+    const nx_text *x = q->s->text;
+    const nx_sentence *next = s + 1;
+    nx_actor none = {.kind = 0};
+    if (next >= x->sentences.at + x->sentences.n || next->block != s->block || in_quotation(q, next->span.begin))
+        return none;
+    if (!verb_behind(q, next->span.begin, next->span.end))
+        return none;
+    nx_actor a = nx_subject_after(&q->clauses, next->span.begin, next->span.end);
+    return anybody(a) ? a : none;
+}
+
+/* A line of its own that names someone, above a quotation that is a paragraph. */
+static nx_actor line_above(const finder *q, const marked *m)
+{
+    const nx_text *x = q->s->text;
+    if (m->block == 0)
+        return (nx_actor){.kind = 0};
+    newsx_span line = x->blocks.at[m->block - 1].span;
+    uint32_t i = nx_mentions_from(&q->clauses.mentions, line.begin);
+    for (; i < q->clauses.mentions.at.n && q->clauses.mentions.at.at[i].span.begin < line.end; i++) {
+        const nx_named_at *n = &q->clauses.mentions.at.at[i];
+        if (n->kind == 'p' && n->span.end == line.end && line.end - line.begin < 60)
+            return nx_actor_ending(&q->clauses, line.end, line.begin);
+    }
+    return (nx_actor){.kind = 0};
 }
 
 static nx_actor speaker_of(finder *q, const marked *m, const nx_sentence *s, uint32_t tail_end, const nx_match *verb)
 {
+    const nx_clauses *c = &q->clauses;
     newsx_str text = q->s->text->text;
     if (after_colon(text, m->open)) {
-        uint32_t at = m->open;
-        while (at > s->span.begin && (text.at[at - 1] == ' ' || text.at[at - 1] == ':'))
-            at--;
-        const nx_named_at *n = nx_mention_ending(&q->mentions, at, s->span.begin);
-        if (n)
-            return (nx_actor){n->span, n->kind, n->index, NX_CASE_TOPIC};
+        nx_actor label = label_before(q, m, s->span.begin);
+        if (label.who >= NX_WHO_AGENT)
+            return label;
     }
-    nx_actor before = nx_subject_before(q->s, &q->mentions, s->span.begin, m->open, q->quoted.at, q->quoted.n);
-    if (before.kind)
+    nx_actor before = nx_subject_before(c, s->span.begin, m->open);
+    if (anybody(before))
+        return nx_talk_resolve(&q->talk, before);
+    nx_actor after = nx_subject_after(c, tail_end, verb ? verb->begin : s->span.end);
+    if (!anybody(after))
+        after = owner_behind(q, tail_end, s->span.end);
+    bool alone = stands_alone(text, m, s);
+    if (!anybody(after) && alone)
+        after = subject_of_next(q, s);
+    if (!anybody(after) && alone)
+        after = line_above(q, m);
+    if (anybody(after))
+        return nx_talk_resolve(&q->talk, after);
+    if (before.who == NX_WHO_THING && before.josa == NX_CASE_TOPIC && verb)
         return before;
-    nx_actor after = behind(q, tail_end, verb ? verb->begin : s->span.end);
-    if (after.kind)
-        return after;
-    bool topic = before.span.begin < before.span.end && before.josa == NX_CASE_TOPIC;
-    return topic || !(q->last.kind || q->last.span.begin < q->last.span.end) ? before : q->last;
+    nx_actor known = alone ? q->talk.named : q->talk.last;
+    if (!known.who)
+        known = q->talk.main_person;
+    return known.who ? known : before.weak ? nx_talk_resolve(&q->talk, before) : (nx_actor){.kind = 0};
 }
 
 static void add_quote(finder *q, const marked *m, const nx_sentence *s, nx_actor who, const nx_match *verb, newsx_str rule, bool indirect)
@@ -279,36 +332,23 @@ static void judge(finder *q, const marked *m)
     newsx_str value = tail ? nx_rule_get(q->s->rules, tail->rule).value : NX_S("kind=direct");
     nx_actor who = speaker_of(q, m, s, tail_end, verb);
     add_quote(q, m, s, who, verb, rule, nx_str_is(nx_value_get(value, "kind"), "indirect"));
-    if (who.kind || who.span.begin < who.span.end)
-        q->last = who;
-}
-
-/* Whoever is the topic of a sentence may be the speaker of the next one's quotation. */
-static void remember_topic(finder *q, const nx_sentence *s)
-{
-    nx_actor a = nx_subject_before(q->s, &q->mentions, s->span.begin, s->span.end, q->quoted.at, q->quoted.n);
-    if (a.kind == 'p' && a.josa == NX_CASE_TOPIC)
-        q->last = a;
+    nx_talk_note(&q->talk, who);
 }
 
 newsx_status nx_quote_find(nx_facts *f, const nx_scan *s, nx_ctx *c)
 {
     finder q = {.f = f, .s = s, .c = c, .kind = nx_rules_kind(s->rules, "quote")};
     uint32_t next = 0;
-    NX_TRY(nx_mentions_gather(&q.mentions, f, c));
+    NX_TRY(nx_clauses_open(&q.clauses, f, s, c));
+    nx_talk_open(&q.talk, &q.clauses);
     for (uint32_t b = 0; b < s->text->blocks.n; b++)
         pair_block(&q, b);
     NX_TRY(nx_ctx_status(c));
     for (uint32_t i = 0; i < s->text->sentences.n; i++) {
         const nx_sentence *sentence = &s->text->sentences.at[i];
-        bool spoke = false;
-        for (; next < q.pairs.n && q.pairs.at[next].open < sentence->span.end; next++) {
-            uint32_t before = f->quotes.n;
+        nx_talk_follow(&q.talk, i);
+        for (; next < q.pairs.n && q.pairs.at[next].open < sentence->span.end; next++)
             judge(&q, &q.pairs.at[next]);
-            spoke |= f->quotes.n > before;
-        }
-        if (!spoke)
-            remember_topic(&q, sentence);
     }
     return nx_ctx_status(c);
 }
