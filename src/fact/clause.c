@@ -119,8 +119,10 @@ static bool modifies(const nx_clauses *c, const nx_token *t)
 {
     if (t->kind != NX_TOKEN_WORD)
         return false;
-    if (t->josa != UINT32_MAX)
-        return nx_attr_is(nx_lexicon_entry(c->s->lex, t->josa).attr, "case", "genitive");
+    if (t->josa != UINT32_MAX) { /* 서울의, 정부와; 도시공학과 */
+        newsx_str attr = nx_lexicon_entry(c->s->lex, t->josa).attr;
+        return nx_attr_is(attr, "case", "genitive") || (nx_attr_is(attr, "case", "conjunctive") && t->end - t->stem_end == 3);
+    }
     newsx_str word = nx_str_cut(c->s->text->text, t->begin, t->end);
     nx_entry e;
     if (nx_lexicon_find(&e, c->s->lex, c->agent, word))
@@ -202,6 +204,18 @@ static const nx_named_at *before_parenthesis(const nx_clauses *c, uint32_t at, u
     return who && who->kind == 'p' ? who : NULL;
 }
 
+/* A bare name at the start of a noun phrase that a title ends: 배서림 누리대 도시공학과 교수. */
+static const nx_named_at *name_within(const nx_clauses *c, newsx_span np)
+{
+    newsx_str text = c->s->text->text;
+    for (uint32_t i = nx_mentions_from(&c->mentions, np.begin); i < c->mentions.at.n && c->mentions.at.at[i].span.begin < np.end; i++) {
+        const nx_named_at *n = &c->mentions.at.at[i];
+        if (n->kind == 'p' && n->span.end < np.end && !nx_match_ending(c->s->matches, text, n->span.end, n->span.begin + 3, NX_LEX_TITLE))
+            return n;
+    }
+    return NULL;
+}
+
 nx_actor nx_actor_ending(const nx_clauses *c, uint32_t end, uint32_t low)
 {
     newsx_str text = c->s->text->text;
@@ -233,7 +247,8 @@ nx_actor nx_actor_ending(const nx_clauses *c, uint32_t end, uint32_t low)
     } else {
         a.unknown = is_unknown(c, begin, end);
     }
-    return a;
+    n = a.person ? name_within(c, a.span) : NULL;
+    return n ? named(n) : a;
 }
 
 /* ---- subjects ---- */
@@ -295,9 +310,18 @@ static bool closes_clause(const nx_clauses *c, uint32_t k)
     return comma && (nx_str_is(mood, "sequence") || nx_str_is(mood, "contrast") || nx_str_is(mood, "quote") || nx_str_is(mood, "plan"));
 }
 
+/* Does a clause that describes it stand right before [begin …: 이야기를 나누는 강연이? */
+static bool follows_relative(const nx_clauses *c, uint32_t begin)
+{
+    const nx_text *x = c->s->text;
+    uint32_t k = begin > 1 ? nx_token_at(x, begin - 2) : UINT32_MAX;
+    return k != UINT32_MAX && x->tokens.at[k].end + 1 == begin && nx_is_adnominal(c, &x->tokens.at[k]);
+}
+
 typedef struct view { /* what was met so far, looking back */
     nx_actor subject, also, thing, weak;
-    bool closed; /* a clause ends before the subject */
+    bool closed;   /* a clause ends before the subject */
+    bool relative; /* a relative clause ends before the nearest thing: what stands farther may be its subject */
 } view;
 
 /* One marked word more; true where the search is over, with the answer in *out. */
@@ -313,7 +337,7 @@ static bool meet(view *v, nx_actor *out, const nx_clauses *c, nx_actor a, uint32
         return true;
     }
     if (a.josa == NX_CASE_SUBJECT && agent && !v->subject.who) {
-        if (breaks_between(c, a.span.end, high)) {
+        if (v->relative || breaks_between(c, a.span.end, high)) {
             if (!v->weak.who)
                 v->weak = a;
         } else {
@@ -323,6 +347,7 @@ static bool meet(view *v, nx_actor *out, const nx_clauses *c, nx_actor a, uint32
     } else if (a.josa == NX_CASE_ALSO && agent && !v->also.who) {
         v->also = a;
     } else if (a.who == NX_WHO_THING && a.josa != NX_CASE_ALSO && (!v->thing.who || (a.josa == NX_CASE_TOPIC && v->thing.josa != NX_CASE_TOPIC))) {
+        v->relative = !v->closed && follows_relative(c, a.span.begin);
         v->thing = a;
     }
     return false;

@@ -177,7 +177,7 @@ static nx_actor carried(const finder *p, nx_plan_status status, newsx_str value)
 {
     const nx_talk *t = &p->talk;
     bool own = nx_value_get(value, "first").len > 0;
-    nx_actor a = t->last.who ? t->last : t->main_body.who ? t->main_body : t->main_person;
+    nx_actor a = t->last.who ? t->last : (own && t->main_person.who) || !t->main_body.who ? t->main_person : t->main_body;
     if (own && a.who && !a.person && t->spoke && t->person.who)
         return t->person;
     if (own || status == NX_PLAN_PLEDGED || !a.person || !t->spoke)
@@ -227,8 +227,6 @@ static void add_plan(finder *p, const nx_hit *cue, uint32_t *governed_from)
         return;
     newsx_span s = p->s->text->sentences.at[i].span;
     nx_plan plan = {.status = status_of(nx_value_get(value, "status")), .quote = quote_around(p, cue->begin)};
-    if (nx_value_get(value, "spoken").len && !plan.quote)
-        return;
     if (nx_value_get(value, "spoken").len && !plan.quote)
         return;
     if (nx_value_get(value, "say").len && !plan.quote && !reported_behind(p, cue->end, s.end))

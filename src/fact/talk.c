@@ -82,11 +82,10 @@ static nx_actor by_noun(const nx_talk *t, nx_actor a)
         const nx_named_at *m = &c->mentions.at.at[i];
         if (m->kind == 'p')
             continue;
-        const nx_named_at *who = m;
         newsx_str name = m->kind == 'o' ? c->f->organizations.at[m->index].name : c->f->places.at[m->index].name;
         newsx_str kind = m->kind == 'o' ? c->f->organizations.at[m->index].kind : (newsx_str){NULL, 0};
-        if ((like.len && nx_str_eq(kind, like)) || (!like.len && name.len > word.len && nx_str_ends(name, word)))
-            return named(who);
+        if ((like.len && nx_str_eq(kind, like)) || (!like.len && ((name.len > word.len && nx_str_ends(name, word)) || (m->span.end - m->span.begin > word.len && nx_str_ends(nx_str_span(x->text, m->span), word)))))
+            return named(m);
     }
     return like.len && t->main_body.who ? t->main_body : a;
 }
