@@ -1,11 +1,385 @@
-/* figureslots.c -- what a figure counts, whether it rose or fell, and against what. */
+/* figureslots.c -- what a figure counts (of), whether it rose or fell (change), and against what (baseline).
+ *
+ * Korean puts what is counted before the figure (서버 3만2천대, 주가가 15만원), behind it with 의 or nothing (3명의 환자, 25개 자치구),
+ * or names it once for several figures.  Places in the order of trust: the noun right before; the noun behind 의, 짜리 or
+ * 넘는; the noun right behind a count in 개; the nearest subject, topic or object before; what the figure before counts.
+ * Cost: some sixteen tokens a figure. */
 #include "fact/figure.h"
 
 #include "base/utf8.h"
 
+enum { LOOK_BACK = 12, LOOK_AHEAD = 5 };
+
+static const nx_token *token(const nx_figure_reader *r, uint32_t i)
+{
+    return &r->s->text->tokens.at[i];
+}
+
+static newsx_str stem_of(const nx_figure_reader *r, const nx_token *t)
+{
+    return nx_str_cut(r->text, t->begin, t->stem_end);
+}
+
+static newsx_str josa_case(const nx_figure_reader *r, const nx_token *t)
+{
+    return t->josa == UINT32_MAX ? (newsx_str){NULL, 0} : nx_attr(nx_lexicon_entry(r->s->lex, t->josa).attr, "case");
+}
+
+static newsx_str word_kind(const nx_figure_reader *r, newsx_str word, bool whole) /* by numberword.tsv */
+{
+    nx_entry e;
+    uint32_t len = r->numberword == UINT32_MAX ? 0 : nx_lexicon_prefix(&e, r->s->lex, r->numberword, word);
+    return len && (!whole || len == word.len) ? nx_attr(e.attr, "kind") : (newsx_str){NULL, 0};
+}
+
+static bool stops(const nx_figure_reader *r, newsx_str word)
+{
+    nx_entry e;
+    return r->numberword != UINT32_MAX && nx_lexicon_find(&e, r->s->lex, r->numberword, word) && nx_attr_is(e.attr, "stop", "yes");
+}
+
+static bool is_skipped(const nx_figure_reader *r, const nx_token *t) /* 하루, 평균, 총, 가운데: stands between noun and figure */
+{
+    nx_entry e;
+    newsx_str all = nx_str_cut(r->text, t->begin, t->end), stem = stem_of(r, t);
+    if (nx_str_is(word_kind(r, all, true), "between") || (nx_str_is(word_kind(r, stem, true), "between") && !stops(r, stem)))
+        return true;
+    return nx_lexicon_find(&e, r->s->lex, NX_LEX_NUMOD, all) && !nx_attr_is(e.attr, "dimension", "yes");
+}
+
+static bool within_date(const nx_figure_reader *r, const nx_token *t)
+{
+    const nx_facts *f = r->f;
+    uint32_t low = 0, high = f->dates.n;
+    while (low < high) { /* the first that begins behind the token; a few before it may cover */
+        uint32_t mid = low + (high - low) / 2;
+        if (f->dates.at[mid].head.span.begin <= t->begin)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    for (uint32_t k = 0; k < 4 && k < low; k++)
+        if (f->dates.at[low - 1 - k].head.span.end > t->begin)
+            return true;
+    return false;
+}
+
+/* The figure that covers a byte; NULL where none of those found so far does. */
+static const nx_figure *figure_at(const nx_figure_reader *r, uint32_t at)
+{
+    for (uint32_t k = r->f->figures.n; k > 0 && r->f->figures.n - k < 8; k--) {
+        const nx_figure *f = &r->f->figures.at[k - 1];
+        if (f->head.span.begin <= at && at < f->head.span.end)
+            return f;
+    }
+    return NULL;
+}
+
+static bool ends_as(const nx_figure_reader *r, const nx_token *t, nx_class cls)
+{
+    return nx_match_ending(r->s->matches, r->text, t->stem_end, t->begin, cls) != NULL;
+}
+
+/* The end of the noun that a word is, josa apart; 신인 stays whole though 인 could be a form of 이다. */
+static uint32_t noun_end(const nx_figure_reader *r, const nx_token *t)
+{
+    bool in = nx_str_is(josa_case(r, t), "copula") && t->end - t->stem_end == 3 && t->stem_end - t->begin == 3;
+    return in ? t->end : t->stem_end;
+}
+
+/* Has it a noun's shape?  What a dictionary knows, what has a josa split off, and else what ends as no verb does. */
+static bool is_noun(const nx_figure_reader *r, const nx_token *t)
+{
+    uint32_t end = noun_end(r, t);
+    if (t->kind != NX_TOKEN_WORD || end <= t->begin)
+        return false;
+    uint32_t c = nx_utf8_before(r->text, end);
+    if (!nx_is_hangul(c))
+        return nx_is_latin(c) || nx_is_han(c);
+    newsx_str word = nx_str_cut(r->text, t->begin, end);
+    if (stops(r, word))
+        return false;
+    if (end > t->stem_end)
+        return true;
+    const nx_match *m = nx_match_ending(r->s->matches, r->text, end, t->begin, NX_LEX_NOUN);
+    if ((m && (m->end - m->begin >= 6 || m->begin == t->begin)) || end < t->end)
+        return true;
+    if (ends_as(r, t, NX_LEX_TITLE) || word.len == 3)
+        return true;
+    nx_entry e;
+    newsx_str tail = nx_str_cut(word, word.len - 3, word.len);
+    return r->numberword == UINT32_MAX || !nx_lexicon_find(&e, r->s->lex, r->numberword, tail) || !nx_attr_is(e.attr, "tail", "yes");
+}
+
+static bool is_name(const nx_figure_reader *r, const nx_token *t) /* of a place, a firm, a person: counted seldom */
+{
+    static const nx_class names[] = {NX_LEX_PLACE, NX_LEX_ORG, NX_LEX_PERSON};
+    for (size_t i = 0; i < NX_LEN(names); i++) {
+        const nx_match *m = nx_match_exact(r->s->matches, t->begin, t->stem_end, names[i]);
+        if (m && !nx_str_is(nx_match_attr(r->s->lex, m, "ambiguous"), "yes"))
+            return true;
+    }
+    return false;
+}
+
+static bool is_trend(const nx_figure_reader *r, const nx_token *t, newsx_str *dir)
+{
+    nx_entry e;
+    uint32_t len = r->trend == UINT32_MAX ? 0 : nx_lexicon_prefix(&e, r->s->lex, r->trend, nx_str_cut(r->text, t->begin, t->end));
+    if (!len || (t->stem_end < t->end && t->begin + len < t->stem_end && !nx_str_is(josa_case(r, t), "copula")))
+        return false; /* 성장세를 is no 성장 */
+    *dir = nx_attr(e.attr, "dir");
+    return true;
+}
+
+/* The noun with the nouns before it, where it says nothing alone (확진자 수). */
+static newsx_str noun_text(const nx_figure_reader *r, uint32_t i)
+{
+    const nx_token *t = token(r, i);
+    uint32_t begin = t->begin, end = noun_end(r, t), n = 0;
+    while (nx_str_is(word_kind(r, nx_str_cut(r->text, t->begin, t->stem_end), true), "relational") && i > 0 && n++ < 2) {
+        const nx_token *before = token(r, i - 1);
+        if (before->sentence != t->sentence || before->kind != NX_TOKEN_WORD || before->josa != UINT32_MAX || within_date(r, before))
+            break;
+        begin = before->begin;
+        t = before;
+        i--;
+    }
+    return nx_str_cut(r->text, begin, end);
+}
+
+static bool is_quote(const nx_figure_reader *r, const nx_token *t)
+{
+    uint32_t c = nx_utf8_at(r->text, t->begin);
+    return t->kind == NX_TOKEN_PUNCT && (c == '\'' || c == '"' || (c >= 0x2018 && c <= 0x201D));
+}
+
+/* The first noun with a case behind token i (3명의 안내 전담 인력을 → 인력), or the first where it ends. */
+static newsx_str noun_behind(const nx_figure_reader *r, uint32_t i, uint32_t sentence, bool direct, bool fig_pieces)
+{
+    newsx_str dir, first = {NULL, 0};
+    for (uint32_t n = 0; i < r->s->text->tokens.n && n < LOOK_AHEAD; i++, n++) {
+        const nx_token *t = token(r, i);
+        if (t->sentence != sentence)
+            break;
+        if (is_quote(r, t) || is_skipped(r, t))
+            continue;
+        if (t->kind != NX_TOKEN_WORD || is_trend(r, t, &dir) || nx_is_digit(nx_utf8_at(r->text, t->begin)))
+            break;
+        newsx_str cas = josa_case(r, t);
+        bool noun = is_noun(r, t) && !within_date(r, t) && (!direct || t->stem_end - t->begin == 3 || ends_as(r, t, NX_LEX_NOUN) || ends_as(r, t, NX_LEX_TITLE) || fig_pieces);
+        if (noun && cas.len && !nx_str_is(cas, "copula") && !nx_str_is(word_kind(r, stem_of(r, t), true), "relational"))
+            return stem_of(r, t);
+        if (noun && !first.len && !is_name(r, t) && (!cas.len || noun_end(r, t) == t->end))
+            first = nx_str_cut(r->text, t->begin, noun_end(r, t));
+        if (direct && !noun)
+            break;
+    }
+    return first;
+}
+
+/* A noun without josa right before, skipping 총, 하루 and dates: 옷 한 해 8만t. */
+static newsx_str noun_right_before(const nx_figure_reader *r, const nx_figure *fig, uint32_t i)
+{
+    nx_entry e;
+    newsx_str dir;
+    for (uint32_t n = 0; i > 0 && n < 5; n++) {
+        const nx_token *t = token(r, --i);
+        if (t->sentence != fig->head.sentence || figure_at(r, t->begin))
+            break;
+        newsx_str cas = josa_case(r, t);
+        if (is_quote(r, t) || within_date(r, t))
+            continue;
+        if (nx_str_is(word_kind(r, nx_str_cut(r->text, t->begin, t->end), true), "baseline"))
+            break;
+        if (is_skipped(r, t)) {
+            if (stops(r, nx_str_cut(r->text, t->begin, t->end)))
+                break;
+            continue;
+        }
+        bool percent_of = nx_str_is(cas, "genitive") && (fig->kind == NX_FIGURE_PERCENT || fig->kind == NX_FIGURE_RATIO || fig->kind == NX_FIGURE_MULTIPLE);
+        bool whole = noun_end(r, t) == t->end;
+        if (t->kind != NX_TOKEN_WORD || (cas.len && !percent_of && !whole) || is_trend(r, t, &dir))
+            break;
+        if (nx_lexicon_find(&e, r->s->lex, NX_LEX_NUMOD, stem_of(r, t)) && nx_attr_is(e.attr, "dimension", "yes"))
+            return stem_of(r, t);
+        if (is_name(r, t))
+            continue;
+        return is_noun(r, t) ? noun_text(r, i) : (newsx_str){NULL, 0};
+    }
+    return (newsx_str){NULL, 0};
+}
+
+/* 슈팅 수는 소양FC가 15개, 다도해가 9개: the topic right before the subject is what is counted where it is a number of things. */
+static bool topic_of_list(const nx_figure_reader *r, uint32_t i)
+{
+    if (i == 0 || token(r, i - 1)->sentence != token(r, i)->sentence || !nx_str_is(josa_case(r, token(r, i - 1)), "topic"))
+        return false;
+    newsx_str stem = stem_of(r, token(r, i - 1));
+    return stem.len >= 3 && (nx_str_is(word_kind(r, stem, true), "relational") || nx_str_is(word_kind(r, nx_str_cut(stem, stem.len - 3, stem.len), true), "relational"));
+}
+
+/* 강바다 소장은: an office with a name before it says something, it is not counted. */
+static bool is_person(const nx_figure_reader *r, uint32_t i)
+{
+    const nx_token *t = token(r, i);
+    const nx_match *m = nx_match_ending(r->s->matches, r->text, t->stem_end, t->begin, NX_LEX_TITLE);
+    if (!m || !nx_str_is(nx_match_attr(r->s->lex, m, "kind"), "office") || i == 0)
+        return false;
+    const nx_token *before = token(r, i - 1);
+    if (before->sentence != t->sentence || before->kind != NX_TOKEN_WORD || within_date(r, before))
+        return false;
+    return before->josa == UINT32_MAX && (before->end - before->begin == 3 || !nx_match_exact(r->s->matches, before->begin, before->end, NX_LEX_NOUN));
+}
+
+/* The nearest subject, topic or object before; a topic beats the subject of a list (슈팅 수는 소양FC가 15개). */
+static newsx_str noun_of_clause(const nx_figure_reader *r, const nx_figure *fig, uint32_t i)
+{
+    for (uint32_t n = 0; i > 0 && n < LOOK_BACK; n++) {
+        const nx_token *t = token(r, --i);
+        if (t->sentence != fig->head.sentence)
+            break;
+        const nx_figure *other = figure_at(r, t->begin);
+        if (other && other->of.len && nx_str_eq(other->unit, fig->unit))
+            return other->of;
+        newsx_str cas = josa_case(r, t);
+        bool role = nx_str_is(cas, "subject") || nx_str_is(cas, "topic") || nx_str_is(cas, "object");
+        if (t->kind != NX_TOKEN_WORD || !role || other || within_date(r, t) || !is_noun(r, t))
+            continue;
+        if (is_person(r, i) || (nx_str_is(cas, "object") && n > 3) || stops(r, stem_of(r, t)))
+            continue; /* who says or does it, what was done before */
+        if (!is_name(r, t))
+            return noun_text(r, nx_str_is(cas, "subject") && topic_of_list(r, i) ? i - 1 : i);
+    }
+    return (newsx_str){NULL, 0};
+}
+
+static bool is_adnominal_bound(const nx_figure_reader *r, const nx_token *t) /* 넘는, 웃돈: a noun follows */
+{
+    nx_entry e;
+    newsx_str all = nx_str_cut(r->text, t->begin, t->end);
+    return nx_lexicon_find(&e, r->s->lex, NX_LEX_NUMOD, all) && nx_attr_is(e.attr, "text", "no") && nx_batchim(nx_utf8_before(r->text, t->end)) == 4;
+}
+
+static newsx_str find_of(const nx_figure *fig, nx_figure_reader *r, const nx_draft *d, uint32_t first, uint32_t behind)
+{
+    const nx_token *t = token(r, first);
+    newsx_str of = {NULL, 0};
+    if (t->begin < d->begin && nx_is_hangul(nx_utf8_before(r->text, d->begin)) && !d->ordinal) /* 매출3조원 */
+        return nx_str_cut(r->text, t->begin, d->begin);
+    if (fig->kind == NX_FIGURE_ORDINAL || fig->kind == NX_FIGURE_RANK || (fig->kind == NX_FIGURE_SCORE && !nx_attr(d->entry.attr, "also").len))
+        return of;
+    if (fig->kind == NX_FIGURE_AGE && !d->entry.surface.len) /* 김영수(48) */
+        return of;
+    const nx_token *last = token(r, behind - 1);
+    newsx_str cas = josa_case(r, last), rest = nx_str_cut(r->text, d->end, last->end > d->end ? last->end : d->end);
+    nx_entry e;
+    bool suffix = rest.len && nx_lexicon_find(&e, r->s->lex, NX_LEX_NUMOD, rest) && nx_attr_is(e.attr, "adnominal", "yes"); /* 짜리, 급 */
+    bool genitive = nx_str_is(cas, "genitive"), pieces = nx_str_is(word_kind(r, fig->unit, true), "pieces"), open = rest.len == 0;
+    if (open && (pieces || fig->kind == NX_FIGURE_AGE || (!d->has_unit && fig->kind == NX_FIGURE_NUMBER)) && (of = noun_behind(r, behind, fig->head.sentence, true, pieces)).len) {
+        newsx_str before = pieces ? noun_right_before(r, fig, first) : (newsx_str){NULL, 0};
+        const nx_token *next = token(r, behind);
+        return before.len && next->josa == UINT32_MAX ? before : of;
+    }
+    if ((of = noun_right_before(r, fig, first)).len)
+        return of;
+    if (genitive || suffix || (rest.len && behind < r->s->text->tokens.n && is_adnominal_bound(r, token(r, behind))))
+        if ((of = noun_behind(r, behind, fig->head.sentence, false, false)).len)
+            return of;
+    if (open && (fig->kind == NX_FIGURE_PERCENT || fig->kind == NX_FIGURE_MEASURE || fig->kind == NX_FIGURE_MONEY) && behind < r->s->text->tokens.n) {
+        const nx_token *next = token(r, behind);
+        if (is_quote(r, next) && behind + 1 < r->s->text->tokens.n)
+            next = token(r, behind + 1);
+        newsx_str dir, next_case = josa_case(r, next);
+        if (!next_case.len && is_noun(r, next) && next + 1 < token(r, 0) + r->s->text->tokens.n && is_quote(r, next + 1))
+            return stem_of(r, next); /* 90%’ 득표율’을 */
+        bool relational = nx_str_is(word_kind(r, stem_of(r, next), true), "relational");
+        if (next->sentence == fig->head.sentence && next_case.len && !relational && !nx_str_is(next_case, "copula") && is_noun(r, next) && !is_trend(r, next, &dir) && !is_skipped(r, next) &&
+            !nx_is_digit(nx_utf8_at(r->text, next->begin)) && !within_date(r, next))
+            return stem_of(r, next);
+        if (next->sentence == fig->head.sentence && relational && nx_str_is(next_case, "genitive") && (of = noun_behind(r, behind + 1, fig->head.sentence, false, false)).len)
+            return of; /* 45억원 규모의 전환사채 */
+    }
+    return fig->kind == NX_FIGURE_RATIO ? of : noun_of_clause(r, fig, first);
+}
+
+/* 15.3% 증가한, 2타를 줄인, 3명으로 늘었다; through a list: 18.4%, 7.2% 늘었다. */
+static newsx_str find_change(bool *state, const nx_figure *fig, const nx_figure_reader *r, uint32_t i)
+{
+    newsx_str dir, cas = josa_case(r, token(r, i - 1));
+    newsx_str tail = nx_str_cut(r->text, token(r, i - 1)->stem_end, token(r, i - 1)->end);
+    bool list = !cas.len, object = nx_str_is(cas, "object");
+    if (nx_str_is(word_kind(r, tail, false), "than"))
+        return (newsx_str){NULL, 0};
+    bool moves = !cas.len || nx_str_is(cas, "object") || nx_str_is(cas, "instrumental") || nx_str_is(cas, "other") || nx_str_is(cas, "limit");
+    if (!moves)
+        return (newsx_str){NULL, 0};
+    for (uint32_t n = 0; i < r->s->text->tokens.n && n < LOOK_AHEAD; i++, n++) {
+        const nx_token *t = token(r, i);
+        if (t->sentence != fig->head.sentence)
+            break;
+        if (is_trend(r, t, &dir)) {
+            nx_entry e;
+            nx_lexicon_prefix(&e, r->s->lex, r->trend, nx_str_cut(r->text, t->begin, t->end));
+            bool earned = object && fig->kind == NX_FIGURE_MONEY && nx_attr_is(e.attr, "earn", "yes"); /* 매출 1조원을 올리는 */
+            bool apart = fig->kind == NX_FIGURE_MEASURE && nx_attr_is(e.attr, "apart", "yes");        /* 3㎞ 떨어진 */
+            *state = nx_attr_is(e.attr, "state", "yes"); /* 12% 많다: only where it is compared with something */
+            return earned || apart ? (newsx_str){NULL, 0} : dir;
+        }
+        uint32_t c = nx_utf8_at(r->text, t->begin);
+        bool passes = is_skipped(r, t) || (list && (nx_is_digit(c) || (t->kind == NX_TOKEN_PUNCT && (c == ',' || c == '%'))));
+        if (!passes)
+            break;
+    }
+    return (newsx_str){NULL, 0};
+}
+
+/* 전년 대비, 작년 같은 기간보다, 전날에 비해: with what stands before it without a josa. */
+static newsx_str find_baseline(const nx_figure *fig, const nx_figure_reader *r, uint32_t first)
+{
+    uint32_t end = 0, i = first;
+    for (uint32_t n = 0; i > 0 && n < 6; n++) {
+        const nx_token *t = token(r, i - 1);
+        if (t->sentence != fig->head.sentence)
+            return (newsx_str){NULL, 0};
+        newsx_str tail = nx_str_cut(r->text, t->stem_end, t->end);
+        if (nx_str_is(word_kind(r, nx_str_cut(r->text, t->begin, t->end), true), "baseline") ||
+            nx_str_is(word_kind(r, tail, false), "than")) {
+            end = t->end;
+            break;
+        }
+        newsx_str cas = josa_case(r, t);
+        if (nx_str_is(cas, "subject") || nx_str_is(cas, "topic"))
+            return (newsx_str){NULL, 0};
+        i--;
+    }
+    if (!end)
+        return (newsx_str){NULL, 0};
+    uint32_t begin = token(r, i - 1)->begin;
+    for (uint32_t n = 0; i > 1 && n < 4; n++) {
+        const nx_token *t = token(r, i - 2);
+        newsx_str cas = josa_case(r, t);
+        bool joins = !cas.len || nx_str_is(cas, "genitive") || (nx_str_is(word_kind(r, nx_str_cut(r->text, token(r, i - 1)->begin, token(r, i - 1)->end), true), "baseline") && nx_str_is(cas, "locative"));
+        if (t->sentence != fig->head.sentence || t->kind != NX_TOKEN_WORD || !(within_date(r, t) || (joins && n < 2)))
+            break;
+        begin = t->begin;
+        i--;
+    }
+    return nx_str_cut(r->text, begin, end);
+}
+
 void nx_figure_slots(nx_figure *fig, nx_figure_reader *r, const nx_draft *d)
 {
-    (void)fig;
-    (void)r;
-    (void)d;
+    uint32_t first = nx_token_at(r->s->text, d->begin), last = nx_token_at(r->s->text, d->end - 1);
+    if (first == UINT32_MAX || last == UINT32_MAX)
+        return;
+    fig->of = find_of(fig, r, d, first, last + 1);
+    bool state = false, thing = d->has_unit && nx_attr_is(d->entry.attr, "also", "count");
+    if (fig->kind == NX_FIGURE_SCORE && thing && fig->of.len) /* 편지 58점 */
+        fig->kind = NX_FIGURE_COUNT;
+    fig->change = find_change(&state, fig, r, last + 1);
+    if (fig->change.len)
+        fig->baseline = find_baseline(fig, r, first);
+    if (state && !fig->baseline.len)
+        fig->change = (newsx_str){NULL, 0};
 }
