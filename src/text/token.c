@@ -85,7 +85,7 @@ static void find_known(splitter *w)
                 x->from = (uint8_t)(i + 1);
             x->sure = x->sure || (i == 0 && m->cls != NX_LEX_NOUN);
             x->place = x->place || (i == 0 && m->cls == NX_LEX_PLACE);
-            x->chain = x->chain || w->known[i].chain;
+            x->chain = x->chain || (w->known[i].chain && k - i > 1); /* 한국철도 is not 한 and 국철 */
         }
     }
 }
@@ -184,7 +184,11 @@ static bool is_figure(const splitter *w, uint32_t k)
         }
         if (!n) {
             n = nx_lexicon_prefix(&e, w->lex, NX_LEX_NUMERAL, rest);
-            if (!n || nx_attr_is(e.attr, "kind", "digit"))
+            if (n && nx_attr_is(e.attr, "kind", "digit"))
+                return false;
+            if (!n) /* 30여명 */
+                n = nx_lexicon_prefix(NULL, w->lex, NX_LEX_NUMOD, rest) % (uint32_t)rest.len;
+            if (!n)
                 return false;
         }
         rest = nx_str_cut(rest, n, rest.len);
@@ -209,7 +213,7 @@ static int score(const splitter *w, uint32_t k)
     if (w->known[k].from)
         return TAIL + 18 - w->known[k].from + (w->known[k].from == 2 ? CHAIN - TAIL - 17 : 0);
     int name = name_score(w, k);
-    return name ? name : UNKNOWN;
+    return name ? name : nx_is_latin(w->ch[0]) ? NAME : UNKNOWN; /* A씨, IT기업 */
 }
 
 static int score_whole(const splitter *w)
@@ -234,7 +238,7 @@ static int score_whole(const splitter *w)
 static bool agrees(uint32_t josa, uint32_t last)
 {
     int batchim = nx_batchim(last);
-    if (batchim < 0 || (nx_is_latin(last) && batchim != 0)) /* NHN이, but also words that end in a silent letter */
+    if (batchim < 0 || nx_is_latin(last)) /* a word or spelled out, who knows */
         return true;
     if (batchim == 0 || (batchim == 8 && (josa & NX_RIEUL_AS_VOWEL)))
         return josa & NX_AFTER_VOWEL;
