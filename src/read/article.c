@@ -120,17 +120,17 @@ static bool in_data_table(const writer *w, const nx_line *l)
     return rows >= 2 && cells >= rows * 2u && text > rows && w->lines->good[table] * 2u < w->body->good;
 }
 
-static nx_image *last_image(writer *w)
+static nx_picture *last_image(writer *w)
 {
     return w->out->images.n ? &w->out->images.at[w->out->images.n - 1] : NULL;
 }
 
 static void take_image(writer *w, uint32_t k, const nx_line *l)
 {
-    nx_image *old = last_image(w);
+    nx_picture *old = last_image(w);
     if (old && nx_str_eq(old->url, l->text))
         return;
-    nx_image image = {.url = l->text, .alt = nx_node_attr(w->lines->tree, l->first, NX_ATTR_ALT)};
+    nx_picture image = {.url = l->text, .alt = nx_node_attr(w->lines->tree, l->first, NX_ATTR_ALT)};
     nx_push(w->c->arena, &w->out->images, image);
     w->open_image = true;
     w->image_line = k;
@@ -140,9 +140,9 @@ static void take_image(writer *w, uint32_t k, const nx_line *l)
 static void take_caption(writer *w, const nx_line *l)
 {
     newsx_str rest, credit = nx_credit_of(&rest, l->text, w->lex, w->c);
-    nx_image *image = last_image(w);
+    nx_picture *image = last_image(w);
     if (!image || (!w->open_image && image->caption.len && w->caption_node != l->node)) {
-        nx_image none = {0};
+        nx_picture none = {0};
         nx_push(w->c->arena, &w->out->images, none);
         image = last_image(w);
     }
@@ -179,7 +179,7 @@ static bool is_caption(const writer *w, uint32_t k, const nx_line *l)
         return true;
     if (!w->open_image || !w->out->images.n || k > w->image_line + 2 || l->text.len > 600)
         return false;
-    const nx_image *image = &w->out->images.at[w->out->images.n - 1];
+    const nx_picture *image = &w->out->images.at[w->out->images.n - 1];
     uint32_t last = nx_utf8_before(l->text, (uint32_t)l->text.len);
     if ((is_triangle(first_char(l->text)) && !is_triangle(last)) || /* ◀ 앵커 ▶ is a turn of a transcript */ (image->alt.len > 12 && nx_same_title(image->alt, l->text)))
         return true;

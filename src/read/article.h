@@ -19,7 +19,7 @@ typedef struct nx_found { /* what the article's own lines say, beside its blocks
     nx_byline lead, tail;                /* the dateline; bylines in and behind the text */
     NX_VEC(newsx_str) subtitles;
     NX_VEC(nx_raw_block) flow;           /* without title and subtitles */
-    NX_VEC(nx_image) images;
+    NX_VEC(nx_picture) images;
     bool paywall;
 } nx_found;
 

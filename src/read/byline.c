@@ -125,6 +125,16 @@ static size_t mail_start(newsx_str s)
     return from < s.len && s.at[from] != '@' ? from : 0;
 }
 
+/* Where the e-mail that begins at `from` ends; s.len where s is none. */
+static size_t mail_end(newsx_str s, size_t from)
+{
+    if (!s.len || !memchr(s.at, '@', s.len))
+        return s.len;
+    while (from < s.len && (unsigned char)s.at[from] < 0x80)
+        from++;
+    return from;
+}
+
 /* Dates and their labels stand beside bylines and say nothing of them. */
 static bool is_neutral(newsx_str s, const nx_lexicon *lex)
 {
@@ -172,7 +182,9 @@ static void split(words *w, newsx_str line, const nx_lexicon *lex)
         size_t mail = mail_start(s);
         if (mail) /* "특파원saebom@…" */
             split_one(w, trim_dots(nx_str_cut(s, 0, mail)), lex, &listed);
-        split_one(w, nx_str_cut(s, mail, s.len), lex, &listed);
+        size_t end = mail_end(s, mail); /* "…@example.kr다른" */
+        split_one(w, nx_str_cut(s, mail, end), lex, &listed);
+        split_one(w, nx_str_cut(s, end, s.len), lex, &listed);
     }
 }
 

@@ -144,7 +144,7 @@ static census count_bytes(newsx_str s, bool valid) /* valid UTF-8: only what tel
     }
     if (valid)
         return n;
-    for (size_t i = 0; i < len;) { /* as CP949 */
+    for (size_t i = 0; !valid && i < len;) { /* as CP949 */
         if (p[i] < 0x80) {
             i++;
         } else if (i + 1 < len && p[i] >= 0x81 && p[i] <= 0xFE && (p[i + 1] >= 0x81 || (p[i + 1] >= 0x41 && p[i + 1] <= 0x7A)) &&
@@ -157,7 +157,7 @@ static census count_bytes(newsx_str s, bool valid) /* valid UTF-8: only what tel
             i++;
         }
     }
-    for (size_t i = 0; i < len;) { /* as UTF-8 */
+    for (size_t i = 0; !valid && i < len;) { /* as UTF-8 */
         newsx_str rest = {s.at + i, len - i < 4 ? len - i : 4};
         if (p[i] < 0x80) {
             i++;
@@ -166,8 +166,9 @@ static census count_bytes(newsx_str s, bool valid) /* valid UTF-8: only what tel
         size_t want = p[i] >= 0xC2 && p[i] <= 0xF4 ? nx_utf8_len(p[i]) : 0;
         bool good = want && want <= rest.len && nx_utf8_valid((newsx_str){rest.at, want}) == want;
         n.sequences += good;
-        n.broken_sequences += !good;
-        i += good ? want : 1;
+        bool cut_off = want > rest.len; /* the input ends within a character */
+        n.broken_sequences += !good && !cut_off;
+        i += good ? want : cut_off ? rest.len : 1;
     }
     return n;
 }
@@ -262,7 +263,7 @@ newsx_status nx_charset_decode(nx_decoded *out, newsx_str bytes, const newsx_sou
         return done(out, bytes, NX_S("UTF-8"), from, 0, c);
     }
     /* not valid as it stands: a broken character or two in UTF-8, or another encoding */
-    bool mostly_utf8 = n.sequences > 0 && n.broken_sequences * 20u <= n.sequences;
+    bool mostly_utf8 = n.sequences > 0 && n.broken_sequences * 10u <= n.sequences;
     bool korean = n.pairs > 0 && n.broken_pairs * 20u <= n.pairs;
     encoding label = http.name.len ? http : meta;
     const char *from = http.name.len ? "http" : "meta";

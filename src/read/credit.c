@@ -149,7 +149,7 @@ newsx_str nx_credit_of(newsx_str *rest, newsx_str caption, const nx_lexicon *lex
         date++;
     if (date >= 6)
         tail = nx_str_trim(nx_str_cut(tail, date, tail.len));
-    bool slash = tail.len && tail.at[0] == '/';
+    bool slash = tail.len && (tail.at[0] == '/' || tail.at[0] == '|');
     if (slash)
         tail = nx_str_trim(nx_str_cut(tail, 1, tail.len));
     credit = labelled(tail, lex);

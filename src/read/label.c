@@ -53,17 +53,21 @@ nx_boiler nx_boiler_of(const nx_lexicon *lex, newsx_str line)
         return kind_of(&e);
     uint32_t n = nx_lexicon_prefix(&e, lex, NX_LEX_BOILER, line);
     bool long_phrase = n > 9; /* three syllables may begin a sentence, too */
-    if (n && nx_attr_is(e.attr, "where", "start") && ends_word(line, n) && line.len < (long_phrase ? 200u : 60u))
-        return kind_of(&e);
-    if (!is_short)
-        return NX_BOILER_NONE;
     nx_boiler found = NX_BOILER_NONE;
+    if (n && nx_attr_is(e.attr, "where", "start") && ends_word(line, n) && line.len < (long_phrase ? 200u : 60u))
+        found = kind_of(&e);
+    if (!is_short || found == NX_BOILER_REST)
+        return found;
     for (uint32_t i = 0; i < line.len;) {
         n = nx_lexicon_prefix(&e, lex, NX_LEX_BOILER, nx_str_cut(line, i, line.len));
         newsx_str where = n ? nx_attr(e.attr, "where") : (newsx_str){NULL, 0};
+        if (nx_str_is(where, "any") && kind_of(&e) == NX_BOILER_REST)
+            return NX_BOILER_REST;
         if (nx_str_is(where, "any"))
-            return kind_of(&e);
-        if (nx_str_is(where, "error"))
+            found = NX_BOILER_LINE;
+        else if (found == NX_BOILER_LINE)
+            ; /* settled, but for what ends the article */
+        else if (nx_str_is(where, "error"))
             found = NX_BOILER_ERROR;
         else if (nx_str_is(where, "paywall") && !found)
             found = NX_BOILER_PAYWALL;

@@ -59,16 +59,44 @@ static bool is_bold(nx_tag tag)
     return tag == NX_TAG_B || tag == NX_TAG_STRONG || (tag >= NX_TAG_H1 && tag <= NX_TAG_H6) || tag == NX_TAG_TH;
 }
 
+/* Old pages break lines at a width: a line that ends within a sentence goes on in the next one. */
+static nx_line *goes_on(walker *w, newsx_str s)
+{
+    nx_line *before = w->out->line.n ? &w->out->line.at[w->out->line.n - 1] : NULL;
+    if (!before || w->breaks != 0 || before->image || before->node != w->block || before->text.len <= 60 || nx_ends_sentence(before->text) ||
+        before->bold * 2u > before->text.len || w->bold * 2u > s.len || before->link || w->link || memchr(before->text.at, '@', before->text.len))
+        return NULL;
+    uint32_t head = nx_utf8_at(s, 0), first = nx_utf8_at(before->text, 0);
+    bool marked = !(nx_is_word(head) || (head >= 0x2018 && head <= 0x201D) || head == '"' || head == '\'') || !(nx_is_word(first) || first < 0x2100);
+    return marked || (before->sides & OWN_LINE) ? NULL : before;
+}
+
+static void weigh(nx_line *line)
+{
+    uint32_t h = nx_hangul_count(line->text);
+    bool ended = nx_ends_sentence(line->text);
+    line->good = line->link * 2u < line->text.len &&
+                 ((h >= 15 && ended) || h >= 50 || (h >= 20 && has_sentence(line->text)) || (ended && line->text.len > 160));
+}
+
 static void flush(walker *w)
 {
     newsx_str s = nx_str_cut(nx_buf_str(&w->text), w->start, w->text.len);
     s = nx_str_trim(s);
-    if (s.len) {
+    nx_line *before = s.len ? goes_on(w, s) : NULL;
+    if (before) {
+        nx_buf b = nx_buf_new(w->c->arena, before->text.len + s.len + 1);
+        nx_buf_add(&b, before->text);
+        nx_buf_byte(&b, ' ');
+        nx_buf_add(&b, s);
+        before->text = nx_buf_str(&b);
+        before->bold += w->bold;
+        weigh(before);
+    } else if (s.len) {
         nx_line line = {.text = nx_arena_copy(w->c->arena, s), .node = w->block, .first = w->first, .link = w->link, .bold = w->bold,
-                        .breaks = w->breaks, .level = w->level, .list = w->in_list > 0, .cell = w->in_cell > 0, .quote = w->in_quote > 0};
-        uint32_t h = nx_hangul_count(line.text);
-        bool ended = nx_ends_sentence(line.text);
-        line.good = line.link * 2u < s.len && ((h >= 15 && ended) || h >= 50 || (h >= 20 && has_sentence(line.text)) || (ended && s.len > 160));
+                        .breaks = w->breaks, .level = w->level, .list = w->in_list > 0, .cell = w->in_cell > 0, .quote = w->in_quote > 0,
+                        .sides = w->block == NX_NONE ? 0 : w->out->hint[w->block].sides};
+        weigh(&line);
         nx_push(w->c->arena, &w->out->line, line);
         w->breaks = 0;
     }

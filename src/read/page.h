@@ -28,9 +28,9 @@ typedef struct nx_author {
     newsx_str name, role, email, affiliation;
 } nx_author;
 
-typedef struct nx_image {
+typedef struct nx_picture {
     newsx_str url, alt, caption, credit;
-} nx_image;
+} nx_picture;
 
 typedef struct nx_page {
     newsx_str charset, charset_from; /* "EUC-KR", "meta": as OUTPUT.md's source */
@@ -39,7 +39,7 @@ typedef struct nx_page {
     newsx_str published_from; /* "json-ld", "meta", "time", "visible", "user"; empty: unknown */
     newsx_str access;         /* "free", "partial"; empty: unknown */
     NX_VEC(nx_author) authors;
-    NX_VEC(nx_image) images;
+    NX_VEC(nx_picture) images;
     NX_VEC(newsx_str) keywords;
     NX_VEC(nx_raw_block) blocks; /* title first, then subtitle, then in reading order */
     bool plain;                  /* text input: its characters are kept, but for NFC and \r\n → \n */

@@ -133,7 +133,7 @@ static bool take_caption(nx_page *page, newsx_str s, const nx_lexicon *lex, nx_c
     bool bracket = s.at[s.len - 1] == ']' || s.at[s.len - 1] == ')';
     if (!credit.len || !bracket || s.len > 700)
         return false;
-    nx_image image = {.caption = rest, .credit = credit};
+    nx_picture image = {.caption = rest, .credit = credit};
     nx_push(c->arena, &page->images, image);
     put(page, NX_BLOCK_CAPTION, s, c);
     return true;

@@ -185,7 +185,7 @@ static newsx_str shown_part(newsx_str *site, newsx_str title, const nx_lines *li
         for (uint32_t k = 0; k < lines->line.n && k < 600; k++) {
             const nx_line *l = &lines->line.at[k];
             for (int side = 0; side < 2; side++)
-                if (!l->image && part[side].len > 15 && part[side].len > part[1 - side].len && shows(l->text, part[side], lex)) {
+                if (!l->image && part[side].len > 15 && (part[side].len > part[1 - side].len || l->level || (l->sides & NX_SIDE_TITLE)) && shows(l->text, part[side], lex)) {
                     *site = part[1 - side];
                     return l->text;
                 }
@@ -199,6 +199,18 @@ newsx_str nx_title_site(const nx_meta *m, const nx_lines *lines, const nx_lexico
     newsx_str site = {NULL, 0};
     if (m->doc_title.len)
         shown_part(&site, m->doc_title, lines, lex);
+    for (uint32_t i = (uint32_t)site.len; i > 0;) { /* "사회 < 기사본문 - 신문": the last piece, or one that is no label */
+        bool loose;
+        i = nx_utf8_back(site, i);
+        uint32_t n = separator_at(site, i, &loose);
+        if (!n || loose)
+            continue;
+        newsx_str piece = nx_str_trim(nx_str_cut(site, i + n, site.len));
+        if (!nx_label_is(NULL, lex, piece, "section") && !nx_label_is(NULL, lex, piece, "portal_suffix") && !nx_label_is(NULL, lex, piece, "home"))
+            return piece.len <= 60 ? piece : (newsx_str){NULL, 0};
+        site = nx_str_trim(nx_str_cut(site, 0, i));
+        i = (uint32_t)site.len;
+    }
     return site.len <= 60 ? site : (newsx_str){NULL, 0};
 }
 

@@ -1,0 +1,80 @@
+/* test_meta.c -- title, publisher, dates, authors of pages that say them in different ways. */
+#include "tests/read.h"
+
+#define BODY                                                                                                                            \
+    "<p>정부가 내년부터 지방 중소도시의 낡은 상수도관을 모두 바꾸기로 했다. 사업비는 3조원에 이를 것으로 추산된다.</p>"              \
+    "<p>환경부는 15일 브리핑에서 이 같은 내용의 계획을 발표했다. 대상은 설치한 지 30년이 넘은 관로다.</p>"                              \
+    "<p>전문가들은 유지 관리가 더 중요하다고 지적한다. 바꾼 뒤에도 새는 곳을 바로 찾아야 한다는 것이다.</p>"
+
+#define T "낡은 상수도관 4만km 바꾼다"
+
+static const struct { const char *why, *head, *top, *tail, *title, *series, *publisher, *published, *modified, *author, *email; } cases[] = {
+    {"OpenGraph", "<title>" T " | 한밭신문</title><meta property=og:title content='" T "'><meta property=og:site_name content=한밭신문>"
+     "<meta property=article:published_time content=2024-05-15T10:20:00+09:00><meta name=author content='김하늘 기자'>",
+     "<h1>" T "</h1>", "", T, "", "한밭신문", "2024-05-15T10:20:00+09:00", "", "김하늘", ""},
+    {"JSON-LD", "<title>" T "</title><script type=application/ld+json>/* a comment */ {\"@graph\":[{\"@type\":\"NewsArticle\",\"headline\":\"" T "\","
+     "\"datePublished\":\"2024-05-15T10:20:00+09:00\",\"dateModified\":\"2024-05-15T11:00:00+09:00\",\"author\":{\"@type\":\"Person\",\"name\":\"김하늘\"},"
+     "\"publisher\":{\"name\":\"한밭신문\"},}]}</script>",
+     "<h1>" T "</h1>", "", T, "", "한밭신문", "2024-05-15T10:20:00+09:00", "2024-05-15T11:00:00+09:00", "김하늘", ""},
+    {"what is to be seen", "<title>" T " - 한밭신문</title>", "<h2>" T "</h2><div>입력 2024.05.15 10:20 수정 2024.05.15 11:00</div><div>김하늘 기자 sky@h.example</div>", "",
+     T, "", "한밭신문", "2024-05-15T10:20:00+09:00", "2024-05-15T11:00:00+09:00", "김하늘", "sky@h.example"},
+    {"labels behind and before", "<title>" T "</title>", "<h2>" T "</h2><dl><dt>기사입력</dt><dd>2024.05.15. 오후 3:53</dd></dl>", "<p>ⓒ한밭신문, 무단전재 금지</p>",
+     T, "", "한밭신문", "2024-05-15T15:53:00+09:00", "", "", ""},
+    {"sent at", "<title>" T "</title>", "<h2>" T "</h2>", "<p>2024/05/15 10:20 송고</p>", T, "", "", "2024-05-15T10:20:00+09:00", "", "", ""},
+    {"Korean date", "<title>" T "</title>", "<h2>" T "</h2><p>등록일 2024년 5월 15일 (수) 10시 20분</p>", "", T, "", "", "2024-05-15T10:20:00+09:00", "", "", ""},
+    {"a portal names the newspaper", "<title>" T " : 네이버 뉴스</title><meta property=og:title content='" T "'><meta property=og:article:author content='경향신문 | 네이버'>"
+     "<meta property=og:url content='https://news.naver.com/main/read.nhn?oid=1'>", "<h3>" T "</h3>", "", T, "", "경향신문", "", "", "", ""},
+    {"the address names it", "<title>" T "</title><link rel=canonical href='https://www.mk.co.kr/news/1'>", "<h3>" T "</h3>", "", T, "", "매일경제", "", "", "", ""},
+    {"an archived address", "<title>" T "</title><link rel=canonical href='https://web.archive.org/web/2019/http://www.khan.co.kr/1'>", "<h3>" T "</h3>", "",
+     T, "", "경향신문", "", "", "", ""},
+    {"a series", "<title>[충북소식] " T " | 한밭신문</title><meta property=og:site_name content=한밭신문>", "<h3>[충북소식] " T "</h3>", "", T, "충북소식", "한밭신문", "", "", "", ""},
+    {"an editorial tag is the title's", "<title>[속보] " T "-사회ㅣ한국일보</title><meta property=og:site_name content=한국일보>", "<h3>[속보] " T "</h3>", "",
+     "[속보] " T, "", "한국일보", "", "", "", ""},
+    {"the article's sections in the title", "<title>" T " &lt; 사회 &lt; 기사본문 - 한밭신문</title>", "<h3>" T "</h3>", "", T, "", "한밭신문", "", "", "", ""},
+    {"a heading that is another's", "<title>" T " | 한밭신문</title><meta property=og:title content='" T " | 한밭신문'><meta property=og:site_name content=한밭신문>",
+     "<h1>전혀 다른 이야기를 하는 제목</h1>", "", T, "", "한밭신문", "", "", "", ""},
+    {"an author that is none", "<title>" T "</title><meta name=author content=한밭신문><meta property=og:site_name content=한밭신문><meta property=article:author content='https://f.example/x'>",
+     "<h1>" T "</h1>", "<p>김하늘 기자 sky@h.example</p>", T, "", "한밭신문", "", "", "김하늘", "sky@h.example"},
+    {"the text beats the head", "<title>" T "</title><meta name=author content=박나무>", "<h1>" T "</h1>", "<p>김하늘 기자 sky@h.example</p>", T, "", "", "", "", "김하늘", "sky@h.example"},
+    {"UTC is told in Seoul's time", "<title>" T "</title><meta property=article:published_time content=2024-05-15T01:20:00Z>", "<h1>" T "</h1>", "", T, "", "",
+     "2024-05-15T10:20:00+09:00", "", "", ""},
+    {"Seoul's time called UTC", "<title>" T "</title><meta property=article:published_time content=2024-05-15T10:20:00Z>", "<h1>" T "</h1><p>입력 2024.05.15 10:20</p>", "", T, "", "",
+     "2024-05-15T10:20:00+09:00", "", "", ""},
+};
+
+static const char *printed(nx_arena *a, nx_time t)
+{
+    nx_buf b = nx_buf_new(a, 32);
+    if (t.ok)
+        nx_time_print(&b, t);
+    return nx_test_cstr(a, nx_buf_str(&b));
+}
+
+static void reads_what_pages_say_of_themselves(void **state)
+{
+    nx_arena a;
+    nx_arena_init(&a, (newsx_alloc){NULL, NULL});
+    for (size_t i = 0; i < NX_LEN(cases); i++) {
+        nx_arena_reset(&a);
+        nx_buf b = nx_buf_new(&a, 4096);
+        nx_buf_format(&b, "<html><head>%s</head><body>%s<div class=article_body>%s%s</div></body></html>", cases[i].head, cases[i].top, BODY, cases[i].tail);
+        nx_page p;
+        newsx_error err = {0};
+        if (nx_test_page(&p, *state, &a, nx_buf_str(&b), &err) != NEWSX_OK)
+            fail_msg("%s: %s", cases[i].why, err.text);
+        newsx_str author = p.authors.n ? p.authors.at[0].name : (newsx_str){NULL, 0}, email = p.authors.n ? p.authors.at[0].email : (newsx_str){NULL, 0};
+        if (!nx_str_is(p.title, cases[i].title) || !nx_str_is(p.series, cases[i].series) || !nx_str_is(p.publisher, cases[i].publisher))
+            fail_msg("%s: title %.*s, series %.*s, publisher %.*s", cases[i].why, NX_FMT(p.title), NX_FMT(p.series), NX_FMT(p.publisher));
+        if (strcmp(printed(&a, p.published), cases[i].published) != 0 || strcmp(printed(&a, p.modified), cases[i].modified) != 0)
+            fail_msg("%s: published %s, modified %s", cases[i].why, printed(&a, p.published), printed(&a, p.modified));
+        if (!nx_str_is(author, cases[i].author) || !nx_str_is(email, cases[i].email) || p.authors.n > 1)
+            fail_msg("%s: author %.*s %.*s of %u", cases[i].why, NX_FMT(author), NX_FMT(email), p.authors.n);
+    }
+    nx_arena_free(&a);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(reads_what_pages_say_of_themselves)};
+    return cmocka_run_group_tests(tests, nx_test_engine_open, nx_test_engine_close);
+}
