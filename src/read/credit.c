@@ -120,6 +120,8 @@ newsx_str nx_credit_of(newsx_str *rest, newsx_str caption, const nx_lexicon *lex
             author = line.publisher;
         }
     }
+    if (author.len == 0 && s.at > caption.at && s.len < caption.len && mark >= 0x2190)
+        s = nx_str_trim(caption); /* the mark stays with the caption */
     *rest = s;
     size_t from = 0;
     newsx_str credit = bracketed_end(s, &from, lex);
