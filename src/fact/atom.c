@@ -96,8 +96,13 @@ static bool settle_numeral(nx_atom *x, const nx_scan *s)
         if (s->text->text.at[n->end] == ' ' || w->f[NX_HOUR].how)
             return false; /* 이 일; 일시 */
     }
-    if (n->shape == NX_NUM_NATIVE && x->piece.no_native && nx_decimal_cmp(n->value, nx_decimal_int(20)) < 0)
-        w->either = false, w->length.has = 0; /* 두 분: people; but 두 시 두 분 */
+    if (n->shape == NX_NUM_NATIVE && x->piece.no_native && nx_decimal_cmp(n->value, nx_decimal_int(20)) < 0) {
+        if (!w->either)
+            return false; /* 한일전 */
+        w->either = false; /* 두 분: people; but 두 시 두 분 */
+        w->length.has = 0;
+        x->piece.need_join = true;
+    }
     if (w->either && w->f[NX_YEAR].how && (n->comma || n->shape == NX_NUM_MIXED)) {
         w->f[NX_YEAR].how = NX_SAYS_NOTHING; /* 1,000년; 2천년 */
         w->either = false;
@@ -135,6 +140,8 @@ static bool make_atom(nx_atom *x, const pick *p, const nx_scan *s, const nx_atom
         return false;
     if (p->hit && x->piece.two)
         set_ends(x, s, p->hit);
+    if (!p->hit)
+        x->piece.when.holiday = p->match->cls == NX_LEX_HOLIDAY;
     if (!p->hit)
         x->rule = nx_entry_rule(c->arena, s->lex, p->match->entry);
     return true;

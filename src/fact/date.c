@@ -44,7 +44,7 @@ static bool joins(const finder *f, uint32_t end, uint32_t begin)
 {
     newsx_str gap = between(f, end, begin);
     nx_entry josa;
-    if (gap.len == 0 || nx_str_is(gap, " "))
+    if (gap.len == 0 || nx_str_is(gap, " ") || nx_str_is(gap, "  "))
         return true;
     if (gap.len > MAX_GAP)
         return false;
@@ -71,6 +71,14 @@ static nx_unit unit_of_length(const nx_length *l)
 static bool is_year_number(const nx_when *w)
 {
     return w->f[NX_YEAR].how == NX_SAYS && w->f[NX_YEAR].value >= 1700 && w->f[NX_YEAR].value <= 2100;
+}
+
+/* Of two readings, could the length be meant?  Not of 2016년, 3월 5일, 2016년 3분기. */
+static bool may_be_length(const expression *e)
+{
+    const nx_when *w = &e->when;
+    bool quarter = w->f[NX_QUARTER].how && e->atoms > 1, month_day = w->f[NX_MONTH].how && w->f[NX_DAY].how;
+    return !is_year_number(w) && !quarter && !month_day;
 }
 
 static void drop_fields(nx_when *w)
@@ -219,7 +227,7 @@ static bool add_half(expression *e)
 static bool add_shift(expression *e, newsx_str attr)
 {
     bool back = nx_attr(attr, "offset").at[0] == '-';
-    if (!is_length(e) || (e->when.either && (!nx_attr_is(attr, "period", "yes") || is_year_number(&e->when))))
+    if (!is_length(e) || (e->when.either && (!may_be_length(e) || (!nx_attr_is(attr, "period", "yes") && e->when.f[NX_DAY].how))))
         return false;
     if (e->when.either)
         drop_fields(&e->when);
@@ -234,7 +242,7 @@ static bool add_shift(expression *e, newsx_str attr)
 static bool fits(const finder *f, const expression *e, const nx_tail *t)
 {
     newsx_str attr = t->entry.attr, text = f->s->text->text;
-    bool point = nx_when_is_point(&e->when) || e->when.shift, period = is_length(e);
+    bool point = nx_when_is_point(&e->when) || e->when.shift, period = is_length(e) && (!e->when.either || may_be_length(e));
     bool josa = nx_is_word(nx_utf8_at(text, t->end));
     if (nx_attr_is(attr, "josa", "yes") && !josa && nx_when_is_point(&e->when) && t->begin > e->end)
         return false; /* 15일 안 후보, 이날 안 의원 */
@@ -295,10 +303,7 @@ static bool add_tail(const finder *f, expression *e)
         add_mod(e, nx_attr(attr, "mod"));
         return false;
     } else {
-        bool period = is_yes(attr, "period") && is_length(e) && !is_year_number(&e->when);
-        if (is_yes(attr, "period") && !is_yes(attr, "weak") && e->when.either && is_year_number(&e->when) && nx_attr_is(attr, "on", "period"))
-            period = true; /* 2000년 동안 */
-        if (period) {
+        if (is_yes(attr, "period") && is_length(e) && (!e->when.either || may_be_length(e))) {
             e->length_only = e->tailed = true;
             if (e->when.either)
                 drop_fields(&e->when);
@@ -335,26 +340,32 @@ static void add_word_before(const finder *f, expression *e)
 }
 
 /* Takes one of the two readings of 15일, 30분, 3년. */
-static void choose(expression *e)
+static void choose(const finder *f, expression *e)
 {
     nx_when *w = &e->when;
     if (!w->either)
         return;
+    bool week_before = f->previous != NX_NO_MOMENT && f->before.when.f[NX_WEEK].how && f->before.link && e->begin - f->before.past <= 1;
     nx_unit coarse = nx_when_coarsest(w), fine = nx_when_finest(w);
     bool short_year = coarse == NX_YEAR && fine == NX_YEAR && w->f[NX_YEAR].how == NX_SAYS_SHORT && w->f[NX_YEAR].value < 80;
     bool bare_minute = coarse >= NX_MINUTE;
-    bool bare_week = coarse == NX_WEEK && e->link == LINK_NONE && !e->two;
-    if (e->length_only || ((short_year || bare_minute || bare_week) && !w->near))
-        drop_fields(w);
-    else
-        drop_length(w);
+    bool bare_week = coarse == NX_WEEK && (e->link == LINK_NONE || e->link == LINK_TO) && !e->two && !week_before;
+    bool next_days = w->near == NX_NEAR_NEXT && coarse == NX_DAY && fine == NX_DAY; /* 다음 3일 */
+    bool length = e->length_only || short_year || bare_minute || bare_week || next_days;
+    for (nx_when *v = w; v; v = e->two && v == w ? &e->second : NULL) {
+        if (length)
+            drop_fields(v);
+        else
+            drop_length(v);
+    }
 }
 
 static bool stands_clear(const finder *f, const expression *e) /* 밤에, 밤부터; not 밤이 */
 {
     nx_entry josa;
     uint32_t next = nx_utf8_at(f->s->text->text, e->end);
-    if (e->link)
+    nx_tail t;
+    if (e->link || nx_tail_at(&t, f->s, &f->atoms, e->end))
         return true;
     if (!nx_is_word(next))
         return next != ' ' || e->when.mod.len;
@@ -364,7 +375,7 @@ static bool stands_clear(const finder *f, const expression *e) /* 밤에, 밤부
 static bool is_whole(const finder *f, const expression *e)
 {
     const nx_when *w = &e->when;
-    if (e->need_join && e->atoms == 1)
+    if (e->need_join && e->atoms == 1 && !e->tailed && !w->mod.len)
         return false;
     if ((e->need_tail || e->weak) && e->atoms == 1 && !e->tailed)
         return false;
@@ -390,7 +401,7 @@ static uint32_t build(const finder *f, expression *e, uint32_t i)
     if (!e->past)
         e->past = e->end;
     add_word_before(f, e);
-    choose(e);
+    choose(f, e);
     if (!e->two)
         e->a = e->b = (newsx_span){e->begin, e->end};
     else
@@ -437,19 +448,22 @@ static bool stands_beside(const finder *f, const expression *e)
 
 static bool is_tilde(newsx_str gap)
 {
-    gap = nx_str_trim(gap);
-    uint32_t i = 0, c = nx_utf8_at(gap, 0);
-    if (!gap.len)
-        return false;
-    nx_utf8_next(gap, &i);
-    return i == gap.len && (c == '~' || c == '-' || c == 0x223C || c == 0xFF5E || c == 0x301C || c == 0x2013);
+    uint32_t i = 0, c = 0;
+    while (i < gap.len && nx_is_space(c = nx_utf8_next(gap, &i))) {
+    }
+    bool last = true;
+    while (i < gap.len)
+        last = nx_is_space(nx_utf8_next(gap, &i)) && last;
+    return last && (c == '~' || c == '-' || c == 0x223C || c == 0xFF5E || c == 0x301C || c == 0x2013);
 }
 
 /* 부터 … (까지), 와 … 사이, ~ between the previous expression and this one. */
 static bool closes_range(const finder *f, const expression *e)
 {
     const expression *b = &f->before;
-    if (f->previous == NX_NO_MOMENT || e->begin < b->past || b->two || e->two || !nx_when_is_point(&b->when) || !nx_when_is_point(&e->when))
+    bool lengths = is_length(b) && is_length(e) && b->link == LINK_NONE;
+    if (f->previous == NX_NO_MOMENT || e->begin < b->past || b->two || e->two ||
+        (!lengths && (!nx_when_is_point(&b->when) || !nx_when_is_point(&e->when))))
         return false;
     newsx_str gap = between(f, b->past, e->begin);
     if (b->link == LINK_NONE)

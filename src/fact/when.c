@@ -114,6 +114,8 @@ static bool add_note(nx_saying *p, newsx_str key, newsx_str value)
         flag = nx_str_is(value, "join") ? &p->need_join : nx_str_is(value, "tail") ? &p->need_tail : nx_str_is(value, "clear") ? &p->need_clear : NULL;
     else if (nx_str_is(key, "only"))
         flag = nx_str_is(value, "period") ? &p->period_only : NULL;
+    else if (nx_str_is(key, "native") && !nx_str_is(value, "no"))
+        return true;
     else if (nx_str_is(key, "native"))
         flag = &p->no_native;
     else if (nx_str_is(key, "sino"))
@@ -190,6 +192,7 @@ void nx_when_add(nx_when *a, const nx_when *b)
     }
     a->bc |= b->bc;
     a->weekend |= b->weekend;
+    a->holiday |= b->holiday;
     a->nth = b->nth ? b->nth : a->nth;
     a->nth_week = b->nth_week ? b->nth_week : a->nth_week;
     a->near = a->near ? a->near : b->near;

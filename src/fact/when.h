@@ -47,6 +47,7 @@ typedef struct nx_when {
     bool either;        /* the fields and the length are two readings of the same words (15일) */
     bool set;           /* length is how often it comes back */
     bool bc, weekend;
+    bool holiday;       /* a day known by name */
     int8_t nth, nth_week; /* nth weekday or week of its month or year; -1 the last, 0 none */
     int8_t shift;       /* the length as a distance: -1 전, +1 후; 0 none */
     nx_near near;

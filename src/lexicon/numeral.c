@@ -617,10 +617,13 @@ newsx_status nx_numerals_find(nx_numerals *out, newsx_str text, const nx_matches
             nx_push(c->arena, &out->found, n.n);
             i = n.n.end;
             inside = true;
-            if (n.n.shape == NX_NUM_SINO) { /* 이천십사년팔월이십팔일: behind a unit of time the next word may begin */
+            if (n.n.shape == NX_NUM_SINO || n.n.shape == NX_NUM_NATIVE) { /* 이천십사년팔월이십팔일: behind a unit of time the next may begin */
                 uint32_t unit = nx_lexicon_prefix(NULL, lex, NX_LEX_TIMEUNIT, nx_str_cut(text, i, text.len));
-                i += unit;
-                inside = !unit;
+                reading next = unit ? read_numeral(&r, i + unit) : (reading){.ok = false};
+                if (next.ok && next.n.end - next.n.begin > 3) {
+                    i += unit;
+                    inside = false;
+                }
             }
         } else if (is_digit) { /* too long a number: skip its digits at once, or the scan turns quadratic */
             digit_count(text, i, &i);

@@ -7,17 +7,24 @@
 
 #include <stdlib.h>
 
+#include "base/utf8.h"
 #include "link/feast.h"
 #include "link/point.h"
 
-enum { STORY_DAYS = 3, SURE_BACK = 10, FEASTS = 64, NEAR_FUTURE = 20 };
+enum { MAX_MARKS = 12, STORY_DAYS = 3, SURE_BACK = 10, FEASTS = 64, NEAR_FUTURE = 20 };
 
 typedef enum tense { TENSE_NONE, TENSE_PAST, TENSE_FUTURE } tense;
 
 typedef struct mark {
     uint32_t at;
     tense tense;
+    int32_t depth; /* of quotation marks */
 } mark;
+
+typedef struct depth { /* of quotation marks at a place, counted from the start of its sentence */
+    uint32_t at, sentence;
+    int32_t open;
+} depth;
 
 typedef struct known_feast {
     newsx_str feast;
@@ -33,6 +40,7 @@ typedef struct resolver {
     nx_day story, last, coming, here; /* month 0: none yet */
     uint32_t coming_sentence, here_sentence;
     bool told; /* a dated moment went before */
+    bool story_sure; /* the sentence of the story day speaks of the past */
     int32_t year, month; /* the last that were named; NX_NO_YEAR, 0 */
     known_feast feast[FEASTS];
     uint32_t feasts;
@@ -45,22 +53,46 @@ typedef struct task { /* one moment on its way */
     nx_point p;
     const nx_point *before; /* the moment it stands beside, or NULL */
     nx_anchor anchor;
+    int32_t open; /* quotation marks around it */
 } task;
+
+/* Moves on to `at`, which never goes back. */
+static int32_t quotes_open(depth *d, const nx_text *t, uint32_t at)
+{
+    while (d->sentence < t->sentences.n && t->sentences.at[d->sentence].span.end <= at)
+        d->sentence++;
+    if (d->sentence < t->sentences.n && d->at < t->sentences.at[d->sentence].span.begin && t->sentences.at[d->sentence].span.begin <= at) {
+        d->at = t->sentences.at[d->sentence].span.begin;
+        d->open = 0;
+    }
+    while (d->at < at) {
+        uint32_t c = nx_utf8_next(t->text, &d->at);
+        if (c == 0x201C || c == 0x2018)
+            d->open++;
+        else if ((c == 0x201D || c == 0x2019) && d->open > 0)
+            d->open--;
+        else if (c == '"')
+            d->open ^= 1;
+    }
+    return d->open;
+}
 
 static newsx_status find_marks(resolver *r)
 {
+    depth d = {0, 0, 0};
     uint16_t kind = nx_rules_kind(r->s->rules, "tense");
     for (uint32_t i = 0; i < r->s->hits->found.n; i++) {
         const nx_hit *h = &r->s->hits->found.at[i];
         if (h->kind != kind)
             continue;
         bool past = nx_str_is(nx_rule_get(r->s->rules, h->rule).value, "past");
-        nx_push(r->c->arena, &r->marks, ((mark){h->begin, past ? TENSE_PAST : TENSE_FUTURE}));
+        nx_push(r->c->arena, &r->marks, ((mark){h->begin, past ? TENSE_PAST : TENSE_FUTURE, quotes_open(&d, r->s->text, h->begin)}));
     }
     return nx_ctx_status(r->c);
 }
 
-static tense tense_behind(const resolver *r, uint32_t at, uint32_t sentence)
+/* The first mark behind a place, in its sentence; marks in a quotation that opens behind it do not count. */
+static tense tense_behind(const resolver *r, uint32_t at, uint32_t sentence, int32_t open)
 {
     uint32_t low = 0, high = r->marks.n, end = r->s->text->sentences.at[sentence].span.end;
     while (low < high) {
@@ -70,7 +102,10 @@ static tense tense_behind(const resolver *r, uint32_t at, uint32_t sentence)
         else
             high = mid;
     }
-    return low < r->marks.n && r->marks.at[low].at < end ? r->marks.at[low].tense : TENSE_NONE;
+    for (uint32_t tries = 0; low < r->marks.n && r->marks.at[low].at < end && tries < MAX_MARKS; low++, tries++)
+        if (r->marks.at[low].depth <= open)
+            return r->marks.at[low].tense;
+    return TENSE_NONE;
 }
 
 static bool says(const nx_when *w, nx_unit u)
@@ -80,7 +115,7 @@ static bool says(const nx_when *w, nx_unit u)
 
 static tense tense_of(const task *t)
 {
-    return tense_behind(t->r, t->m->span.end, t->m->sentence);
+    return tense_behind(t->r, t->m->span.end, t->m->sentence, t->open);
 }
 
 static int32_t full_year(const resolver *r, int32_t yy) /* '24 → 2024, '99 → 1999 */
@@ -149,9 +184,9 @@ static int32_t pick_year(const task *t, int32_t diff, int32_t half)
         return year - 1;
     if (said == TENSE_FUTURE && diff < -half)
         return year + 1;
-    if (said == TENSE_NONE && diff > half)
+    if (said == TENSE_NONE && diff > half + half / 2)
         return year - 1;
-    return said == TENSE_NONE && diff < -half - half / 3 ? year + 1 : year;
+    return said == TENSE_NONE && diff < -half - half / 2 ? year + 1 : year;
 }
 
 static nx_anchor stand_on(task *t, nx_anchor a)
@@ -237,7 +272,9 @@ static void inherit(task *t)
         return;
     if (first > NX_YEAR && b->year != NX_NO_YEAR && (first <= NX_MONTH || b->month || first == NX_WEEK))
         t->p.year = b->year;
-    if (first > NX_MONTH && first != NX_WEEK && b->month)
+    if (first == NX_WEEKDAY && b->day) /* the next such day: resolve_weekday() */
+        t->p.year = NX_NO_YEAR;
+    else if (first > NX_MONTH && first != NX_WEEK && b->month)
         t->p.month = b->month;
     if (first == NX_WEEKDAY && b->week)
         t->p.week = b->week;
@@ -325,7 +362,7 @@ static void resolve_month(task *t)
     nx_day now = t->r->now.day;
     if (w->f[NX_DAY].how == NX_SAYS) {
         nx_day d = {now.year, t->p.month, (int8_t)w->f[NX_DAY].value};
-        t->p.year = pick_year(t, nx_day_number(d) - nx_day_number(now), 183);
+        t->p.year = pick_year(t, nx_day_number(d) - nx_day_number(now), w->holiday ? 240 : 183);
     } else {
         t->p.year = pick_year(t, t->p.month - now.month, 6);
     }
@@ -397,6 +434,11 @@ static void resolve_weekday(task *t)
     if (f.how != NX_SAYS || t->p.day)
         return;
     t->p.weekday = (int8_t)f.value;
+    if (t->before && nx_point_has_day(t->before) && !t->w->near && !t->w->nth) { /* 다음 주 수요일과 금요일 */
+        nx_day d = nx_point_day(t->before);
+        set_day(t, nx_day_add(d, (f.value - nx_weekday(d) + 7) % 7));
+        return;
+    }
     if (t->p.week && t->p.year != NX_NO_YEAR) {
         nx_day d = nx_day_add(nx_iso_week_start(t->p.year, t->p.week), f.value - 1);
         t->p.week = 0;
@@ -716,7 +758,7 @@ static void remember(task *t)
     nx_day d = nx_point_day(p);
     r->last = d;
     bool plain = !w->near && !w->shift && !w->feast.len && !says(w, NX_MONTH) && !says(w, NX_WEEK) && says(w, NX_DAY) && !t->before;
-    bool open = nx_str_is(w->mod, "on_or_after") || nx_str_is(w->mod, "on_or_before");
+    bool open = nx_str_is(w->mod, "on_or_after"), past = tense_of(t) == TENSE_PAST;
     bool told_day = w->f[NX_DAY].how == NX_SAYS || w->base == NX_BASE_STORY;
     if (told_day && (!w->mod.len || nx_str_is(w->mod, "approx"))) {
         r->here = d;
@@ -728,8 +770,9 @@ static void remember(task *t)
     if (behind < 0) {
         r->coming = d;
         r->coming_sentence = t->m->sentence;
-    } else if (plain && !open && behind <= STORY_DAYS && w->f[NX_DAY].how == NX_SAYS) {
+    } else if (plain && !open && behind <= STORY_DAYS && w->f[NX_DAY].how == NX_SAYS && (past || !r->story_sure)) {
         r->story = d;
+        r->story_sure = past;
     }
 }
 
@@ -820,18 +863,21 @@ newsx_status nx_time_resolve(nx_facts *f, const nx_moments *m, const nx_scan *s,
     r->now = s->page->published;
     r->year = NX_NO_YEAR;
     NX_TRY(find_marks(r));
+    depth quotes = {0, 0, 0};
     for (uint32_t i = 0; i < n; i++) {
         nx_moment *x = &m->found.at[i];
         nx_date *d = &dates[i];
         d->head = (nx_head){x->span, x->sentence, x->rule};
         points[i] = nx_point_none();
+        if (x->first == NX_NO_MOMENT && x->span.begin >= quotes.at)
+            quotes_open(&quotes, s->text, x->span.begin);
         if (x->first != NX_NO_MOMENT) {
             make_range(d, &dates[x->first], &dates[x->second], c);
             continue;
         }
         if (x->after != NX_NO_MOMENT)
             pass_set_on(&x->when, &m->found.at[x->after].when);
-        task t = {.r = r, .m = x, .w = &x->when, .p = nx_point_none(), .before = x->after != NX_NO_MOMENT ? &points[x->after] : NULL};
+        task t = {.r = r, .m = x, .w = &x->when, .p = nx_point_none(), .before = x->after != NX_NO_MOMENT ? &points[x->after] : NULL, .open = quotes.open};
         resolve(d, &t);
         points[i] = t.p;
     }
