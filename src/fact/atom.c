@@ -136,6 +136,8 @@ static bool make_atom(nx_atom *x, const pick *p, const nx_scan *s, const nx_atom
     }
     if (!nx_saying_parse(&x->piece, value) || !clean_end(s, a, x))
         return false;
+    if (x->piece.need_clear && free == p->begin && nx_is_hangul(nx_utf8_before(s->text->text, p->begin)))
+        return false; /* 봄밤 */
     if (p->hit && !settle_numeral(x, s))
         return false;
     if (p->hit && x->piece.two)
@@ -176,13 +178,13 @@ static bool next_match(source *f, pick *p)
     return true;
 }
 
-static bool take_next(source *f, pick *p) /* by begin, then the longer one, then the rule */
+static bool take_next(source *f, pick *p) /* by begin, then the longer one, then the word */
 {
     pick h = {0}, m = {0};
     bool has_hit = next_hit(f, &h), has_match = next_match(f, &m);
     if (!has_hit && !has_match)
         return false;
-    bool word = has_match && (!has_hit || m.begin < h.begin || (m.begin == h.begin && m.end > h.end));
+    bool word = has_match && (!has_hit || m.begin < h.begin || (m.begin == h.begin && m.end >= h.end));
     *p = word ? m : h;
     *(word ? &f->match : &f->hit) += 1;
     return true;
@@ -198,8 +200,6 @@ newsx_status nx_atoms_find(nx_atoms *out, const nx_scan *s, nx_ctx *c)
         nx_atom x;
         if (p.begin < free || !make_atom(&x, &p, s, out, out->found.n ? free : UINT32_MAX, c))
             continue;
-        if (x.weak && nx_match_exact(s->matches, p.begin, p.end, NX_LEX_DATEWORD))
-            continue; /* 이달: the word */
         nx_push(c->arena, &out->found, x);
         free = x.end;
     }

@@ -126,6 +126,10 @@ static bool add_point(expression *e, const nx_atom *x)
     }
     if (v->near || v->ref.len || (v->length.has && !v->either && !x->piece.two))
         return false;
+    nx_unit coarse = nx_when_coarsest(v);
+    bool clock = coarse == NX_PART || coarse == NX_HOUR;
+    if ((clock && fine < NX_DAY) || (coarse == NX_MINUTE && fine != NX_HOUR) || (coarse == NX_SECOND && fine < NX_HOUR))
+        return false; /* 봄밤; 7일 이분 */
     bool keep = w->either && v->either && !x->piece.two;
     if (keep)
         keep = add_length(e, x, true);
@@ -152,7 +156,7 @@ static bool add_near_length(expression *e, const nx_atom *x)
     const nx_when *v = &x->piece.when;
     if (!e->when.near || nx_when_is_point(&e->when) || e->when.length.has || !v->length.has || v->set)
         return false;
-    if (v->either && !e->period_only)
+    if (v->either && !e->period_only && nx_when_coarsest(v) < NX_MINUTE)
         return false;
     e->when.length = v->length;
     e->when.mod = v->mod;
@@ -243,6 +247,8 @@ static bool fits(const finder *f, const expression *e, const nx_tail *t)
 {
     newsx_str attr = t->entry.attr, text = f->s->text->text;
     bool point = nx_when_is_point(&e->when) || e->when.shift, period = is_length(e) && (!e->when.either || may_be_length(e));
+    if (e->when.either && e->when.f[NX_QUARTER].how && !nx_attr(attr, "offset").len)
+        period = false; /* 3분기 동안; but 1분기 전 */
     bool josa = nx_is_word(nx_utf8_at(text, t->end));
     if (nx_attr_is(attr, "josa", "yes") && !josa && nx_when_is_point(&e->when) && t->begin > e->end)
         return false; /* 15일 안 후보, 이날 안 의원 */
@@ -303,7 +309,7 @@ static bool add_tail(const finder *f, expression *e)
         add_mod(e, nx_attr(attr, "mod"));
         return false;
     } else {
-        if (is_yes(attr, "period") && is_length(e) && (!e->when.either || may_be_length(e))) {
+        if (is_yes(attr, "period") && is_length(e) && (!e->when.either || (may_be_length(e) && !e->when.f[NX_QUARTER].how))) {
             e->length_only = e->tailed = true;
             if (e->when.either)
                 drop_fields(&e->when);
@@ -343,6 +349,8 @@ static void add_word_before(const finder *f, expression *e)
 static void choose(const finder *f, expression *e)
 {
     nx_when *w = &e->when;
+    if (e->two && e->second.either && !w->either)
+        drop_length(&e->second);
     if (!w->either)
         return;
     bool week_before = f->previous != NX_NO_MOMENT && f->before.when.f[NX_WEEK].how && f->before.link && e->begin - f->before.past <= 1;
@@ -358,6 +366,17 @@ static void choose(const finder *f, expression *e)
         else
             drop_length(v);
     }
+}
+
+/* 하루 두 차례, 한 해 300일, 하루 평균: so much in each of them. */
+static bool is_rate(const finder *f, const expression *e)
+{
+    newsx_str text = f->s->text->text;
+    nx_entry next;
+    if (!e->rate || e->atoms > 1 || e->tailed || e->end + 1 >= text.len || text.at[e->end] != ' ')
+        return false;
+    return nx_numeral_at(f->s->numerals, e->end + 1) ||
+           (nx_lexicon_prefix(&next, f->s->lex, NX_LEX_NUMOD, nx_str_cut(text, e->end + 1, text.len)) && nx_attr_is(next.attr, "pos", "before"));
 }
 
 static bool stands_clear(const finder *f, const expression *e) /* 밤에, 밤부터; not 밤이 */
@@ -402,6 +421,7 @@ static uint32_t build(const finder *f, expression *e, uint32_t i)
         e->past = e->end;
     add_word_before(f, e);
     choose(f, e);
+    e->when.set |= is_rate(f, e);
     if (!e->two)
         e->a = e->b = (newsx_span){e->begin, e->end};
     else
@@ -483,10 +503,12 @@ static bool closes_range(const finder *f, const expression *e)
 static bool counts_from_before(finder *f, expression *e)
 {
     const expression *b = &f->before;
-    bool day = b->when.f[NX_DAY].how == NX_SAYS_FROM || nx_str_is(b->when.ref, "PRESENT_REF");
-    bool inside = nx_str_is(e->when.mod, "within");
-    if (f->previous == NX_NO_MOMENT || b->link != LINK_FROM || !day || e->begin - b->past > 1 || (!e->when.shift && !(is_length(e) && inside)))
+    bool day = (b->when.f[NX_DAY].how == NX_SAYS_FROM && b->when.base == NX_BASE_NOW && nx_when_finest(&b->when) == NX_DAY) ||
+               nx_str_is(b->when.ref, "PRESENT_REF");
+    if (f->previous == NX_NO_MOMENT || b->link != LINK_FROM || !day || e->begin - b->past > 1 || (!e->when.shift && !is_length(e)))
         return false;
+    if (is_length(e) && !nx_str_is(e->when.mod, "within"))
+        e->when.near = NX_NEAR_COMING;
     nx_moment *m = &f->out->found.at[f->previous];
     e->when.f[NX_DAY] = b->when.f[NX_DAY];
     e->when.base = b->when.base;

@@ -592,7 +592,6 @@ static bool stands_alone(const reader *r, const nx_numeral *n, bool signed_word)
 
 newsx_status nx_numerals_find(nx_numerals *out, newsx_str text, const nx_matches *m, const nx_lexicon *lex, nx_ctx *c)
 {
-    (void)m;
     vocabulary *words = nx_alloc(c->arena, sizeof *words);
     if (!words)
         return NEWSX_ENOMEM;
@@ -630,9 +629,14 @@ newsx_status nx_numerals_find(nx_numerals *out, newsx_str text, const nx_matches
             inside = false;
         } else {
             word w = word_at(&r, i);
+            const nx_match *time = nx_match_at(m, i, NX_LEX_DATEWORD);
+            reading hour = time ? read_numeral(&r, time->end) : (reading){.ok = false};
             if (w.kind == SIGN) { /* 마이너스삼: a numeral word may follow at once */
                 i += w.len;
                 behind_sign = skip_blank(&r, i);
+            } else if (hour.ok && hour.n.shape == NX_NUM_NATIVE &&
+                       nx_lexicon_prefix(NULL, lex, NX_LEX_TIMEUNIT, nx_str_cut(text, hour.n.end, text.len))) { /* 오후세시 */
+                i = time->end;
             } else {
                 nx_utf8_next(text, &i);
                 inside = true;

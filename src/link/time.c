@@ -39,6 +39,9 @@ typedef struct resolver {
     nx_time now;        /* !ok: unknown */
     nx_day story, last, coming, here; /* month 0: none yet */
     uint32_t coming_sentence, here_sentence;
+    nx_unit part_unit; /* half, quarter or season that was named last, in part_sentence */
+    uint32_t part_sentence;
+    int32_t part_value;
     bool told; /* a dated moment went before */
     bool story_sure; /* the sentence of the story day speaks of the past */
     int32_t year, month; /* the last that were named; NX_NO_YEAR, 0 */
@@ -326,7 +329,9 @@ static void resolve_spans_of_year(task *t) /* half, quarter, season */
             continue;
         int32_t from = i == 2 ? 3 + 3 * f.value : f.value * months[i] + first[i], now = t->r->now.day.month;
         t->p.year = t->r->now.day.year;
-        if (i == 2 && f.value == 3 && now <= 2 && w->near != NX_NEAR_COMING && w->near != NX_NEAR_NEXT)
+        if (t->r->part_sentence == t->m->sentence && t->r->part_unit == units[i] && t->r->part_value < f.value)
+            t->p.year = t->r->year; /* 내년 상반기까지 …, 하반기에 */
+        else if (i == 2 && f.value == 3 && now <= 2 && w->near != NX_NEAR_COMING && w->near != NX_NEAR_NEXT)
             t->p.year--; /* the winter that began last December */
         else if (w->near == NX_NEAR_PAST && from + months[i] - 1 >= now)
             t->p.year--;
@@ -752,6 +757,12 @@ static void remember(task *t)
         return;
     r->year = p->year;
     r->month = p->month;
+    nx_unit fine = nx_when_finest(w);
+    r->part_unit = fine == NX_HALF || fine == NX_QUARTER || fine == NX_SEASON ? fine : NX_UNITS;
+    if (r->part_unit != NX_UNITS) {
+        r->part_sentence = t->m->sentence;
+        r->part_value = w->f[fine].value;
+    }
     r->told = true;
     if (!nx_point_has_day(p))
         return;
