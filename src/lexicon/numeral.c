@@ -532,9 +532,12 @@ static reading read_plain(const reader *r, uint32_t at)
     case NATIVE_TEN:
     case DETERMINER:
         return read_native(r, at);
+    case BIG:
+        if (nx_decimal_cmp(w.value, nx_decimal_int(10000000000000000)) >= 0)
+            return (reading){.ok = false}; /* 한 해 300일: 해 and 경 count only behind a number */
+        return read_counted(r, at, false);
     case DIGIT:
     case SMALL:
-    case BIG:
         return read_counted(r, at, false);
     case FRACTION: {
         nx_numeral half = {.begin = at, .end = at + w.len, .shape = NX_NUM_FRACTION, .value = w.value, .scale = nx_decimal_int(1)};
