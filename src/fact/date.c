@@ -230,8 +230,8 @@ static bool add_half(expression *e)
 /* 전, 후, 이후: a length becomes a distance. */
 static bool add_shift(expression *e, newsx_str attr)
 {
-    bool back = nx_attr(attr, "offset").at[0] == '-';
-    if (!is_length(e) || (e->when.either && (!may_be_length(e) || (!nx_attr_is(attr, "period", "yes") && e->when.f[NX_DAY].how))))
+    bool back = nx_attr(attr, "offset").at[0] == '-', near_day = e->when.near && e->when.f[NX_DAY].how; /* 오는 26일 전까지 */
+    if (!is_length(e) || near_day || (e->when.either && (!may_be_length(e) || (!nx_attr_is(attr, "period", "yes") && e->when.f[NX_DAY].how))))
         return false;
     if (e->when.either)
         drop_fields(&e->when);
@@ -359,7 +359,8 @@ static void choose(const finder *f, expression *e)
     bool bare_minute = coarse >= NX_MINUTE;
     bool bare_week = coarse == NX_WEEK && (e->link == LINK_NONE || e->link == LINK_TO) && !e->two && !week_before;
     bool next_days = w->near == NX_NEAR_NEXT && coarse == NX_DAY && fine == NX_DAY; /* 다음 3일 */
-    bool length = e->length_only || short_year || bare_minute || bare_week || next_days;
+    bool out_of = f->previous != NX_NO_MOMENT && f->before.link == LINK_OUT_OF && is_length(&f->before) && e->begin - f->before.past <= 1; /* 평균 12일에서 5일로 */
+    bool length = e->length_only || out_of || short_year || bare_minute || bare_week || next_days;
     for (nx_when *v = w; v; v = e->two && v == w ? &e->second : NULL) {
         if (length)
             drop_fields(v);
@@ -520,16 +521,30 @@ static bool counts_from_before(finder *f, expression *e)
     return true;
 }
 
+/* 전날인 6일: a copula between the two. */
+static bool names_again(const finder *f, const expression *e)
+{
+    nx_entry josa;
+    uint32_t from = f->before.past, len = e->begin - from;
+    if (f->previous == NX_NO_MOMENT || e->begin < from || len < 4 || len > MAX_GAP || f->s->text->text.at[e->begin - 1] != ' ')
+        return false;
+    return f->before.when.f[NX_DAY].how == NX_SAYS_FROM && e->when.f[NX_DAY].how == NX_SAYS && nx_when_finest(&f->before.when) == NX_DAY &&
+           nx_josa_rest(&josa, f->s, from) && josa.surface.len + 1 == len && nx_attr_is(josa.attr, "case", "copula");
+}
+
 static void put(finder *f, expression *e)
 {
     if (counts_from_before(f, e))
         return;
+    bool same = names_again(f, e);
     bool range = closes_range(f, e);
     uint32_t after = range || stands_beside(f, e) ? f->previous : NX_NO_MOMENT;
     if (range && e->link == LINK_NONE && f->before.link == LINK_NONE)
         after = f->previous;
     uint32_t first = add_moment(f, e->a, e, &e->when, after);
     uint32_t last = first;
+    if (same && first != NX_NO_MOMENT && first == f->previous + 1)
+        f->out->found.at[first].same = true;
     if (e->two && first != NX_NO_MOMENT) {
         last = add_moment(f, e->b, e, &e->second, first);
         if (e->when.or_range) {

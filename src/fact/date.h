@@ -15,6 +15,7 @@ typedef struct nx_moment {
     uint32_t after;         /* the moment that stands right before it (5월 3일부터 7일): gives what this one leaves out */
     uint32_t first, second; /* a range: its ends, and no `when` of its own; else NX_NO_MOMENT */
     bool heads_sentence;
+    bool same; /* it names the day of the moment before again: 전날인 6일 */
 } nx_moment;
 
 typedef struct nx_moments {

@@ -755,7 +755,8 @@ static void remember(task *t)
     const nx_point *p = &t->p;
     if (p->year == NX_NO_YEAR || !p->dated || p->century >= 0 || p->decade >= 0 || w->set)
         return;
-    r->year = p->year;
+    bool from_year = w->base == NX_BASE_STORY && w->f[NX_YEAR].how == NX_SAYS_FROM && w->f[NX_YEAR].value < 0; /* 전년 … 전년 */
+    r->year = from_year && r->year != NX_NO_YEAR ? r->year : p->year;
     r->month = p->month;
     nx_unit fine = nx_when_finest(w);
     r->part_unit = fine == NX_HALF || fine == NX_QUARTER || fine == NX_SEASON ? fine : NX_UNITS;
@@ -891,6 +892,11 @@ newsx_status nx_time_resolve(nx_facts *f, const nx_moments *m, const nx_scan *s,
         task t = {.r = r, .m = x, .w = &x->when, .p = nx_point_none(), .before = x->after != NX_NO_MOMENT ? &points[x->after] : NULL, .open = quotes.open};
         resolve(d, &t);
         points[i] = t.p;
+        if (x->same && nx_point_has_day(&t.p)) { /* 전날인 6일: the second knows better */
+            nx_point day = nx_point_of_day(nx_point_day(&t.p));
+            dates[i - 1].value = dates[i - 1].from = dates[i - 1].to = nx_point_print(&day, c->arena);
+            points[i - 1] = day;
+        }
     }
     qsort(dates, n, sizeof *dates, by_place);
     for (uint32_t i = 0; i < n; i++)
