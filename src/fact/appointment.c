@@ -2,18 +2,18 @@
  *
  * The rules of kind `appointment` hit the verb and say how to read around it: the office stands right before
  * (…대표로 선임), the person is the subject, the object (…를 임명했다) or the noun that the clause describes
- * (올 3월 취임한 남궁훈 대표). */
-#include "fact/clause.h"
+ * (올 3월 취임한 남궁훈 대표).  What is said twice of one person is one fact.  Lists of changes are posting.c's. */
+#include "fact/posting.h"
 
 #include "base/utf8.h"
+#include "fact/talk.h"
 
 typedef struct finder {
     nx_facts *f;
     const nx_scan *s;
     nx_ctx *c;
-    nx_mention_index mentions;
-    uint32_t last_person; /* index + 1 of the topic so far */
-    uint32_t topic_to;
+    nx_clauses clauses;
+    nx_talk talk;
 } finder;
 
 static nx_appointment_kind kind_of(newsx_str word)
@@ -24,82 +24,115 @@ static nx_appointment_kind kind_of(newsx_str word)
     return NX_APPOINTED;
 }
 
-/* The person that the clause describes: the first named behind it, with at most an office in between. */
-static const nx_named_at *person_after(const finder *a, uint32_t end, uint32_t limit)
+static const nx_actor nobody = {.kind = 0};
+
+/* The person that the clause describes: named right behind it, with at most an office in between. */
+static nx_actor person_after(const finder *a, uint32_t end, uint32_t limit)
 {
-    for (uint32_t i = nx_mentions_from(&a->mentions, end); i < a->mentions.at.n; i++) {
-        const nx_named_at *n = &a->mentions.at.at[i];
+    const nx_mention_index *m = &a->clauses.mentions;
+    for (uint32_t i = nx_mentions_from(m, end); i < m->at.n; i++) {
+        const nx_named_at *n = &m->at.at[i];
         if (n->span.begin >= limit || n->span.begin > end + 48)
-            return NULL;
+            return nobody;
         if (n->kind == 'p')
-            return n;
+            return (nx_actor){.span = n->span, .kind = 'p', .index = n->index, .who = NX_WHO_NAMED, .person = true};
     }
-    return NULL;
+    return nobody;
 }
 
-static bool is_object(const nx_scan *s, uint32_t at)
+/* The nearest person before the verb with a josa of the wanted kind. */
+static nx_actor person_before(const finder *a, uint32_t low, uint32_t high, bool object, bool subject)
 {
-    nx_entry e;
-    uint32_t end = at;
-    while (end < s->text->text.len && nx_is_word(nx_utf8_at(s->text->text, end)))
-        nx_utf8_next(s->text->text, &end);
-    return end > at && nx_lexicon_find(&e, s->lex, NX_LEX_JOSA, nx_str_cut(s->text->text, at, end)) &&
-           nx_attr_is(e.attr, "case", "object");
-}
-
-/* The nearest person before the verb that is its subject, topic or (where it takes one) object. */
-static const nx_named_at *person_before(const finder *a, uint32_t low, uint32_t high, bool object)
-{
-    for (uint32_t i = nx_mentions_from(&a->mentions, high); i-- > 0;) {
-        const nx_named_at *n = &a->mentions.at.at[i];
-        if (n->span.begin < low)
+    const nx_text *x = a->s->text;
+    while (high > low && x->text.at[high - 1] == ' ')
+        high--;
+    uint32_t k = high ? nx_token_at(x, high - 1) : UINT32_MAX;
+    if (k == UINT32_MAX)
+        return nobody;
+    for (uint32_t n = 0; n < 60; n++, k--) {
+        const nx_token *t = &x->tokens.at[k];
+        if (t->begin < low)
             break;
-        if (n->kind != 'p' || n->span.end > high)
-            continue;
-        nx_case josa = nx_case_at(a->s, n->span.end);
-        if (josa == NX_CASE_TOPIC || josa == NX_CASE_SUBJECT || (object && is_object(a->s, n->span.end)))
-            return n;
+        if (t->kind == NX_TOKEN_WORD && t->josa != UINT32_MAX && t->end <= high) {
+            newsx_str attr = nx_lexicon_entry(a->s->lex, t->josa).attr;
+            bool is_object = nx_attr_is(attr, "case", "object");
+            bool is_subject = nx_attr_is(attr, "case", "subject") || nx_attr_is(attr, "case", "topic");
+            if ((object && is_object) || (subject && is_subject)) {
+                nx_actor who = nx_talk_resolve(&a->talk, nx_actor_ending(&a->clauses, t->stem_end, low));
+                if (who.kind == 'p')
+                    return who;
+                if (is_subject && who.who >= NX_WHO_AGENT && !who.person)
+                    return nobody; /* an organization did it */
+            }
+        }
+        if (k == 0)
+            break;
     }
-    return NULL;
+    return nobody;
 }
 
-static void follow_topic(finder *a, uint32_t sentence)
+/* ---- the office ---- */
+
+/* May someone take this title as an office? */
+static bool is_office(const finder *a, const nx_match *title)
 {
-    for (; a->topic_to < sentence; a->topic_to++) {
-        newsx_span s = a->s->text->sentences.at[a->topic_to].span;
-        const nx_named_at *n = person_before(a, s.begin, s.end, false);
-        if (n && nx_case_at(a->s, n->span.end) == NX_CASE_TOPIC)
-            a->last_person = n->index + 1;
-    }
+    nx_entry e = nx_lexicon_entry(a->s->lex, title->entry), own;
+    if (nx_attr_is(e.attr, "kind", "office"))
+        return true;
+    return nx_lexicon_find(&own, a->s->lex, a->clauses.agent, e.surface) && nx_attr_is(own.attr, "office", "yes");
 }
 
-/* The title of the office that ends at `end`, with the organization named right before it. */
-static void office_before(const finder *a, nx_appointment *fact, uint32_t end, uint32_t low)
+/* Words before a title that belong to it (공동, 각자), less those that only tell its state (신임, 전). */
+static uint32_t title_begin(const finder *a, uint32_t begin, uint32_t low)
 {
     newsx_str text = a->s->text->text;
-    const nx_match *title = nx_match_ending(a->s->matches, text, end, low, NX_LEX_TITLE);
-    if (!title)
-        return;
-    uint32_t begin = title->begin;
-    for (uint32_t n = 0; begin > low && n < 3; n++) { /* 공동 센터장, 수석부사장 */
+    for (uint32_t n = 0; begin > low && n < 3; n++) {
         uint32_t before = text.at[begin - 1] == ' ' ? begin - 1 : begin, from = before;
+        nx_entry e;
         while (from > low && nx_is_word(nx_utf8_before(text, from)))
             from = nx_utf8_back(text, from);
-        if (from == before || !nx_lexicon_find(NULL, a->s->lex, NX_LEX_TITLEMOD, nx_str_cut(text, from, before)))
+        newsx_str word = nx_str_cut(text, from, before);
+        bool modifies = from < before && nx_lexicon_find(&e, a->s->lex, NX_LEX_TITLEMOD, word) && !nx_attr(e.attr, "status").len;
+        bool within = from < before && before == begin && !nx_mention_ending(&a->clauses.mentions, before, from); /* 공약개발단장 */
+        if (!modifies && !within)
             break;
         begin = from;
     }
+    return begin;
+}
+
+/* The title of the office that ends at `end`, with the organization named right before it; false where there is none. */
+static bool office_before(const finder *a, nx_appointment *fact, uint32_t end, uint32_t low)
+{
+    newsx_str text = a->s->text->text;
+    while (end > low && text.at[end - 1] == ' ')
+        end--;
+    const nx_match *title = nx_match_ending(a->s->matches, text, end, low, NX_LEX_TITLE);
+    if (!title || !is_office(a, title))
+        return false;
+    uint32_t begin = title_begin(a, title->begin, low);
     fact->title = nx_str_cut(text, begin, end);
-    uint32_t org_end = begin > low && text.at[begin - 1] == ' ' ? begin - 1 : begin;
-    const nx_named_at *org = nx_mention_ending(&a->mentions, org_end, low);
-    if (org && org->kind == 'o')
-        fact->organization = nx_str_span(text, org->span);
+    uint32_t org_end = begin;
+    for (uint32_t n = 0; n < 2 && org_end > low; n++) { /* 카카오 신임 대표 */
+        uint32_t at = text.at[org_end - 1] == ' ' ? org_end - 1 : org_end, from = at;
+        const nx_named_at *org = nx_mention_ending(&a->clauses.mentions, at, low);
+        if (org && org->kind == 'o') {
+            fact->organization = nx_str_span(text, org->span);
+            break;
+        }
+        while (from > low && nx_is_word(nx_utf8_before(text, from)))
+            from = nx_utf8_back(text, from);
+        if (!nx_lexicon_find(NULL, a->s->lex, NX_LEX_TITLEMOD, nx_str_cut(text, from, at)))
+            break;
+        org_end = from;
+    }
+    return true;
 }
 
 /* What the text leaves out, from what is known of the person: the role that stands at this mention, else the last. */
-static void complete_office(const finder *a, nx_appointment *fact, newsx_span mention)
+static void complete_office(nx_appointment *fact, const nx_facts *f, newsx_span mention)
 {
-    const nx_person *p = &a->f->people.at[fact->person - 1];
+    const nx_person *p = &f->people.at[fact->person - 1];
     const nx_role *role = NULL;
     for (uint32_t i = 0; i < p->roles.n; i++) {
         const nx_role *r = &p->roles.at[i];
@@ -109,15 +142,31 @@ static void complete_office(const finder *a, nx_appointment *fact, newsx_span me
         if (here)
             break;
     }
-    if (!role)
-        return;
-    if (!fact->title.len)
+    if (role && !fact->title.len)
         fact->title = role->title;
-    if (!fact->organization.len)
-        fact->organization = role->organization;
+    for (uint32_t i = 0; !fact->organization.len && role && i < p->roles.n; i++)
+        fact->organization = role->organization.len ? role->organization : p->roles.at[i].organization;
 }
 
-/* The time that stands nearest before the verb in its sentence. */
+/* The organization that acts in the sentence, else the one that the text is about. */
+static newsx_str employer(const finder *a, uint32_t low, uint32_t high)
+{
+    nx_actor who = nx_talk_resolve(&a->talk, nx_subject_before(&a->clauses, low, high));
+    if (who.who < NX_WHO_AGENT || who.person)
+        who = a->talk.body;
+    if (who.who < NX_WHO_AGENT || who.kind == 'l' || (!who.kind && !who.unknown))
+        who = a->talk.main_body;
+    if (who.kind == 'o')
+        return a->f->organizations.at[who.index].name;
+    newsx_str words = nx_str_span(a->s->text->text, who.span);
+    while (nx_str_find(words, NX_S(" "), 0) != NX_NPOS) /* 생활용품 업체 펲앤코: the name stands last */
+        words = nx_str_cut(words, nx_str_find(words, NX_S(" "), 0) + 1, words.len);
+    return words;
+}
+
+/* ---- the time ---- */
+
+/* The last day or month in [low, high): index + 1. */
 static uint32_t date_before(const nx_facts *f, uint32_t low, uint32_t high)
 {
     uint32_t from = 0, to = f->dates.n;
@@ -136,6 +185,61 @@ static uint32_t date_before(const nx_facts *f, uint32_t low, uint32_t high)
     return 0;
 }
 
+/* A day in the sentence before, in the same paragraph: what follows happened on it. */
+static uint32_t date_carried(const finder *a, uint32_t sentence)
+{
+    const nx_text *x = a->s->text;
+    if (sentence == 0 || x->sentences.at[sentence - 1].block != x->sentences.at[sentence].block)
+        return 0;
+    newsx_span before = x->sentences.at[sentence - 1].span;
+    uint32_t when = date_before(a->f, before.begin, before.end);
+    return when && a->f->dates.at[when - 1].value.len == 10 ? when : 0;
+}
+
+/* ---- facts ---- */
+
+static bool same_office(newsx_str x, newsx_str y)
+{
+    return !x.len || !y.len || nx_str_find(x, y, 0) != NX_NPOS || nx_str_find(y, x, 0) != NX_NPOS;
+}
+
+/* The same event told before: the fact that knows the time stays. */
+static bool told_before(finder *a, const nx_appointment *fact)
+{
+    for (uint32_t i = a->f->appointments.n, n = 0; i-- > 0 && n < 100; n++) {
+        nx_appointment *old = &a->f->appointments.at[i];
+        if (old->person != fact->person || old->kind != fact->kind || !same_office(old->title, fact->title))
+            continue;
+        newsx_str x = old->when ? a->f->dates.at[old->when - 1].value : (newsx_str){NULL, 0};
+        newsx_str y = fact->when ? a->f->dates.at[fact->when - 1].value : (newsx_str){NULL, 0};
+        if (x.len && y.len && !nx_str_starts(x, y) && !nx_str_starts(y, x))
+            continue;
+        if (!old->when && fact->when) {
+            newsx_str organization = fact->organization.len ? fact->organization : old->organization;
+            *old = *fact;
+            old->organization = organization;
+        }
+        return true;
+    }
+    return false;
+}
+
+static nx_actor who_is_it(finder *a, const nx_hit *h, newsx_str value, newsx_span s, uint32_t low)
+{
+    newsx_str by = nx_value_get(value, "by");
+    bool object = by.len > 0, subject = !nx_str_is(by, "object");
+    if (nx_value_get(value, "head").len)
+        return person_after(a, h->end, s.end);
+    nx_actor who = person_before(a, low, h->begin, object, subject);
+    if (!who.kind && low > s.begin)
+        who = person_before(a, s.begin, h->begin, object, subject);
+    if (who.kind || !subject)
+        return who;
+    nx_actor other = nx_subject_before(&a->clauses, s.begin, h->begin);
+    bool dropped = other.who < NX_WHO_AGENT || other.weak;
+    return dropped && a->talk.last.kind == 'p' ? a->talk.last : nobody;
+}
+
 static void add(finder *a, const nx_hit *h, uint32_t *done)
 {
     newsx_str value = nx_rule_get(a->s->rules, h->rule).value;
@@ -144,24 +248,28 @@ static void add(finder *a, const nx_hit *h, uint32_t *done)
         return;
     newsx_span s = a->s->text->sentences.at[i].span;
     uint32_t low = *done > s.begin && *done < h->begin ? *done : s.begin;
-    const nx_named_at *who = nx_value_get(value, "head").len ? person_after(a, h->end, s.end) : NULL;
-    if (!who)
-        who = person_before(a, low, h->begin, nx_value_get(value, "by").len > 0);
-    if (!who)
-        who = person_before(a, s.begin, h->begin, false);
-    follow_topic(a, i);
-    nx_appointment fact = {.kind = kind_of(nx_value_get(value, "kind")), .person = who ? who->index + 1 : a->last_person};
-    if (!fact.person)
+    nx_appointment fact = {.kind = kind_of(nx_value_get(value, "kind"))};
+    nx_talk_follow(&a->talk, i);
+    bool needs = nx_value_get(value, "office").len > 0;
+    if (needs && !office_before(a, &fact, h->begin, s.begin))
         return;
+    nx_actor who = who_is_it(a, h, value, s, low);
+    if (who.kind != 'p')
+        return;
+    fact.person = who.index + 1;
     fact.head = (nx_head){{h->begin, h->end}, i, nx_rule_get(a->s->rules, h->rule).id};
-    if (nx_value_get(value, "office").len)
-        office_before(a, &fact, h->begin, s.begin);
     if (fact.title.len)
         fact.head.span.begin = (uint32_t)(fact.title.at - a->s->text->text.at);
-    newsx_span none = {UINT32_MAX, 0};
-    complete_office(a, &fact, who ? who->span : none);
+    complete_office(&fact, a->f, who.span);
+    if (!fact.organization.len)
+        fact.organization = employer(a, s.begin, h->begin);
     fact.when = date_before(a->f, low, h->begin);
-    nx_push(a->c->arena, &a->f->appointments, fact);
+    if (!fact.when)
+        fact.when = date_before(a->f, s.begin, low);
+    if (!fact.when)
+        fact.when = date_carried(a, i);
+    if (!told_before(a, &fact))
+        nx_push(a->c->arena, &a->f->appointments, fact);
     *done = h->end;
 }
 
@@ -170,9 +278,12 @@ newsx_status nx_appointment_find(nx_facts *f, const nx_scan *s, nx_ctx *c)
     finder a = {.f = f, .s = s, .c = c};
     uint16_t kind = nx_rules_kind(s->rules, "appointment");
     uint32_t done = 0;
-    NX_TRY(nx_mentions_gather(&a.mentions, f, c));
+    NX_TRY(nx_clauses_open(&a.clauses, f, s, c));
+    nx_talk_open(&a.talk, &a.clauses);
+    for (uint32_t i = 0; i < f->quotes.n; i++)
+        nx_push(c->arena, &a.clauses.quoted, f->quotes.at[i].head.span);
     for (uint32_t i = 0; i < s->hits->found.n; i++)
         if (s->hits->found.at[i].kind == kind)
             add(&a, &s->hits->found.at[i], &done);
-    return nx_ctx_status(c);
+    return nx_posting_find(f, &a.clauses, c);
 }

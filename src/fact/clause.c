@@ -5,7 +5,7 @@
 
 #include "base/utf8.h"
 
-enum { REACH = 160, PHRASE = 5 }; /* words: back to a subject; in a noun phrase */
+enum { REACH = 160, PHRASE = 6 }; /* words: back to a subject; in a noun phrase */
 
 static uint32_t word_end(newsx_str text, uint32_t at)
 {
@@ -119,6 +119,10 @@ static bool modifies(const nx_clauses *c, const nx_token *t)
 {
     if (t->kind != NX_TOKEN_WORD)
         return false;
+    const nx_named_at *n = nx_mention_ending(&c->mentions, t->stem_end, t->begin);
+    bool bare = t->josa == UINT32_MAX || nx_utf8_at(c->s->text->text, t->stem_end) == 0xB3C4u; /* 전북도: province, not also */
+    if (n && bare && (n->kind == 'l' || t->josa == UINT32_MAX))
+        return true;
     if (t->josa != UINT32_MAX) { /* 서울의, 정부와; 도시공학과 */
         newsx_str attr = nx_lexicon_entry(c->s->lex, t->josa).attr;
         return nx_attr_is(attr, "case", "genitive") || (nx_attr_is(attr, "case", "conjunctive") && t->end - t->stem_end == 3);
@@ -132,6 +136,22 @@ static bool modifies(const nx_clauses *c, const nx_token *t)
     return !nx_lexicon_find(NULL, c->s->lex, NX_LEX_EOMI, word) && !nx_is_adnominal(c, t) && !nx_mood_of(c->s, t).len;
 }
 
+/* Word k of a noun phrase, or the one that a parenthesis before it belongs to: 얼라인먼트(CAC) 공동 센터장. */
+static uint32_t over_parenthesis(const nx_clauses *c, uint32_t k, uint32_t *begin)
+{
+    const nx_text *x = c->s->text;
+    uint32_t i = k;
+    if (i < 3 || x->text.at[x->tokens.at[i - 1].begin] != ')')
+        return k;
+    for (uint32_t n = 0; i > 1 && n < 8 && x->text.at[x->tokens.at[i - 1].begin] != '('; n++)
+        i--;
+    if (i < 2 || x->text.at[x->tokens.at[i - 1].begin] != '(' || x->tokens.at[i - 2].end != x->tokens.at[i - 1].begin ||
+        x->tokens.at[i - 2].kind != NX_TOKEN_WORD)
+        return k;
+    *begin = x->tokens.at[i - 2].begin;
+    return i - 2;
+}
+
 /* Its words back to the start of the clause, so long as they are bare nouns, determiners or in the genitive. */
 static newsx_span noun_phrase(const nx_clauses *c, uint32_t end, uint32_t low)
 {
@@ -142,6 +162,9 @@ static newsx_span noun_phrase(const nx_clauses *c, uint32_t end, uint32_t low)
         return np;
     np.begin = x->tokens.at[k].begin;
     for (int taken = 1; taken < PHRASE && k > 0; taken++) {
+        k = over_parenthesis(c, k, &np.begin);
+        if (k == 0)
+            break;
         const nx_token *t = &x->tokens.at[--k];
         bool beside = t->end + 1 == np.begin && x->text.at[t->end] == ' ';
         if (!beside || t->begin < low || !modifies(c, t))
@@ -318,6 +341,17 @@ static bool follows_relative(const nx_clauses *c, uint32_t begin)
     return k != UINT32_MAX && x->tokens.at[k].end + 1 == begin && nx_is_adnominal(c, &x->tokens.at[k]);
 }
 
+bool nx_in_apposition(const nx_clauses *c, newsx_span np)
+{
+    newsx_str rest = nx_str_span(c->s->text->text, np), word;
+    while (nx_str_next_field(&word, &rest, ' ')) {
+        nx_entry e;
+        if (rest.len && nx_lexicon_find(&e, c->s->lex, c->agent, word) && nx_attr_is(e.attr, "kind", "body"))
+            return true;
+    }
+    return false;
+}
+
 typedef struct view { /* what was met so far, looking back */
     nx_actor subject, also, thing, weak;
     bool closed;   /* a clause ends before the subject */
@@ -328,7 +362,7 @@ typedef struct view { /* what was met so far, looking back */
 static bool meet(view *v, nx_actor *out, const nx_clauses *c, nx_actor a, uint32_t high)
 {
     bool agent = a.who >= NX_WHO_FIRST;
-    if (a.unknown && a.josa == NX_CASE_TOPIC) {
+    if (a.unknown && (a.josa == NX_CASE_TOPIC || a.josa == NX_CASE_SUBJECT) && (a.josa == NX_CASE_TOPIC || nx_in_apposition(c, a.span))) {
         agent = true;
         a.who = NX_WHO_AGENT;
     }

@@ -87,6 +87,8 @@ static nx_actor by_noun(const nx_talk *t, nx_actor a)
         if ((like.len && nx_str_eq(kind, like)) || (!like.len && ((name.len > word.len && nx_str_ends(name, word)) || (m->span.end - m->span.begin > word.len && nx_str_ends(nx_str_span(x->text, m->span), word)))))
             return named(m);
     }
+    if (like.len && t->body.who && t->body.unknown)
+        return t->body;
     return like.len && t->main_body.who ? t->main_body : a;
 }
 
@@ -162,7 +164,7 @@ static bool names_a_body(const nx_clauses *c, nx_actor a)
         if (nx_lexicon_find(NULL, c->s->lex, NX_LEX_ORGSUFFIX, nx_str_cut(text, at, a.span.end)))
             return true;
     }
-    return false;
+    return nx_in_apposition(c, a.span);
 }
 
 void nx_talk_follow(nx_talk *t, uint32_t sentence)
@@ -175,7 +177,7 @@ void nx_talk_follow(nx_talk *t, uint32_t sentence)
             continue;
         nx_actor a = nx_subject_before(t->c, s->span.begin, s->span.end);
         bool trusted = !a.unknown || names_a_body(t->c, a);
-        trusted = trusted && (a.josa == NX_CASE_TOPIC || (a.josa == NX_CASE_SUBJECT && (a.kind == 'p' || a.kind == 'o')));
+        trusted = trusted && (a.josa == NX_CASE_TOPIC || (a.unknown && nx_in_apposition(t->c, a.span)) || (a.josa == NX_CASE_SUBJECT && (a.kind == 'p' || a.kind == 'o')));
         if (a.who >= NX_WHO_AGENT && !a.weak && trusted) {
             nx_talk_note(t, nx_talk_resolve(t, a));
             t->spoke = quotes_within(t->c, s->span);

@@ -1,0 +1,174 @@
+/* posting.c -- lists of personnel changes.
+ *
+ * Such a list is made of marks: ◇ ■ and the like, or < >, open a head that names the organization, the rank or what
+ * happened (dict/lex/posting.tsv); ▲ △ ▷ and the like open an item, a post and the names of those who get it.  Heads stay
+ * in force until the next of their kind, over blocks, until a paragraph without marks ends the list. */
+#include "fact/posting.h"
+
+#include "base/utf8.h"
+
+typedef enum mark { MARK_NONE, MARK_HEAD, MARK_OPEN, MARK_CLOSE, MARK_ITEM } mark;
+
+typedef struct lister {
+    nx_facts *f;
+    const nx_clauses *c;
+    nx_ctx *ctx;
+    uint32_t posting; /* word class */
+    newsx_str organization, rank;
+    nx_appointment_kind kind;
+    bool known;       /* a head or the title says that this is such a list */
+} lister;
+
+static mark mark_of(uint32_t c)
+{
+    switch (c) {
+    case 0x25C7u: case 0x25C6u: case 0x25A0u: case 0x25A1u: case 0x25CEu: case 0x25CFu: case 0x25CBu: /* ◇ ◆ ■ □ ◎ ● ○ */
+        return MARK_HEAD;
+    case '<': case 0x3008u: case 0x300Au: case '[': case 0x3010u: /* 〈 《 【 */
+        return MARK_OPEN;
+    case '>': case 0x3009u: case 0x300Bu: case ']': case 0x3011u:
+        return MARK_CLOSE;
+    case 0x25B2u: case 0x25B3u: case 0x25B6u: case 0x25B7u: case 0x25B8u: case 0x25B9u: /* ▲ △ ▶ ▷ ▸ ▹ */
+        return MARK_ITEM;
+    default:
+        return MARK_NONE;
+    }
+}
+
+static nx_appointment_kind kind_named(newsx_str word)
+{
+    for (int k = NX_APPOINTED; k <= NX_REAPPOINTED; k++)
+        if (nx_str_is(word, nx_appointment_kind_name((nx_appointment_kind)k)))
+            return (nx_appointment_kind)k;
+    return NX_APPOINTED;
+}
+
+/* The longest word of the class that ends a word; empty where it has none. */
+static newsx_str change_in(const lister *l, newsx_str word)
+{
+    for (uint32_t at = 0; at < word.len; nx_utf8_next(word, &at)) {
+        nx_entry e;
+        if (nx_lexicon_find(&e, l->c->s->lex, l->posting, nx_str_cut(word, at, word.len)))
+            return nx_attr(e.attr, "kind");
+    }
+    return (newsx_str){NULL, 0};
+}
+
+static bool ends_in_title(const lister *l, newsx_span s)
+{
+    return s.begin < s.end && nx_match_ending(l->c->s->matches, l->c->s->text->text, s.end, s.begin, NX_LEX_TITLE);
+}
+
+/* A head: `한결은행`, `본부장 승진`, `과장급 전보`, `상무`. */
+static void read_head(lister *l, newsx_span s)
+{
+    newsx_str text = l->c->s->text->text, rest = nx_str_trim(nx_str_span(text, s)), word;
+    newsx_str rank = {NULL, 0}, body = {NULL, 0};
+    bool change = false;
+    while (nx_str_next_field(&word, &rest, ' ')) {
+        newsx_str kind = change_in(l, word);
+        uint32_t begin = (uint32_t)(word.at - text.at), end = begin + (uint32_t)word.len;
+        if (kind.len) {
+            change = l->known = true;
+            if (!nx_str_is(kind, "list"))
+                l->kind = kind_named(kind);
+        } else if (ends_in_title(l, (newsx_span){begin, end})) {
+            rank = word;
+        } else if (word.len > 3 && !nx_str_has(word, ":")) {
+            body = body.len ? nx_str_cut(text, (size_t)(body.at - text.at), end) : word;
+        }
+    }
+    l->rank = rank;
+    bool grade = body.len && (change || rank.len) && !nx_mention_ending(&l->c->mentions, (uint32_t)(body.at - text.at) + (uint32_t)body.len, s.begin);
+    if (body.len && !grade)
+        l->organization = body;
+}
+
+static void add(lister *l, const nx_named_at *n, newsx_str post)
+{
+    nx_appointment fact = {.kind = l->kind, .person = n->index + 1, .organization = l->organization};
+    newsx_str text = l->c->s->text->text;
+    uint32_t begin = (uint32_t)(post.at - text.at);
+    bool title = post.len && ends_in_title(l, (newsx_span){begin, begin + (uint32_t)post.len});
+    fact.title = title || !l->rank.len ? post : l->rank;
+    fact.head = (nx_head){{post.len ? begin : n->span.begin, n->span.end}, nx_sentence_at(l->c->s->text, n->span.begin), NX_S("appointment.list")};
+    if (fact.head.sentence != UINT32_MAX)
+        nx_push(l->ctx->arena, &l->f->appointments, fact);
+}
+
+/* An item: a post, then names.  `해양정책과장 김이든`, `상무 김하늘 이바다`, `마케팅실장(상무보) 표도담`. */
+static void read_item(lister *l, newsx_span s)
+{
+    newsx_str text = l->c->s->text->text;
+    const nx_mention_index *m = &l->c->mentions;
+    newsx_str post = {NULL, 0};
+    uint32_t last = UINT32_MAX;
+    for (uint32_t i = nx_mentions_from(m, s.begin); i < m->at.n && m->at.at[i].span.begin < s.end; i++) {
+        const nx_named_at *n = &m->at.at[i];
+        if (n->kind != 'p' || n->span.end > s.end)
+            continue;
+        const nx_person *p = &l->f->people.at[n->index];
+        uint32_t begin = n->span.begin;
+        for (uint32_t k = 0; k < p->mentions.n && k < 50; k++) /* the name may follow a title in the mention */
+            if (p->mentions.at[k].head.span.begin == n->span.begin && p->mentions.at[k].name.begin < p->mentions.at[k].name.end)
+                begin = p->mentions.at[k].name.begin;
+        if (last == UINT32_MAX) {
+            post = nx_str_trim(nx_str_cut(text, s.begin, begin));
+            size_t note = nx_str_find(post, NX_S("("), 0);
+            if (note != NX_NPOS && note > 0)
+                post = nx_str_trim(nx_str_cut(post, 0, note));
+        }
+        if (last == UINT32_MAX || n->index != last)
+            add(l, n, post);
+        last = n->index;
+    }
+}
+
+static bool has_mark(newsx_str text, newsx_span s)
+{
+    for (uint32_t at = s.begin; at < s.end;) {
+        mark k = mark_of(nx_utf8_next(text, &at));
+        if (k == MARK_ITEM || k == MARK_HEAD)
+            return true;
+    }
+    return false;
+}
+
+static void read_block(lister *l, newsx_span s)
+{
+    newsx_str text = l->c->s->text->text;
+    mark open = MARK_NONE;
+    uint32_t from = s.begin;
+    for (uint32_t at = s.begin; at <= s.end;) {
+        uint32_t here = at;
+        mark k = at < s.end ? mark_of(nx_utf8_next(text, &at)) : MARK_HEAD;
+        if (k != MARK_NONE) {
+            newsx_span part = {from, here};
+            if (open == MARK_ITEM && l->known)
+                read_item(l, part);
+            else if ((open == MARK_HEAD || open == MARK_OPEN) && here > from)
+                read_head(l, part);
+            open = k;
+            from = at;
+        }
+        if (here >= s.end)
+            break;
+    }
+}
+
+newsx_status nx_posting_find(nx_facts *f, const nx_clauses *clauses, nx_ctx *c)
+{
+    const nx_text *x = clauses->s->text;
+    lister l = {.f = f, .c = clauses, .ctx = c, .posting = nx_lexicon_class(clauses->s->lex, NX_S("posting")), .kind = NX_APPOINTED};
+    for (uint32_t i = 0; i < x->blocks.n; i++) {
+        const nx_block *b = &x->blocks.at[i];
+        if (has_mark(x->text, b->span)) {
+            read_block(&l, b->span);
+        } else if (b->kind != NX_BLOCK_TITLE && b->kind != NX_BLOCK_BYLINE) {
+            l.known = false;
+            l.organization = l.rank = (newsx_str){NULL, 0};
+            l.kind = NX_APPOINTED;
+        }
+    }
+    return nx_ctx_status(c);
+}
