@@ -185,7 +185,7 @@ static uint32_t date_before(const nx_facts *f, uint32_t low, uint32_t high)
     return 0;
 }
 
-/* A day in the sentence before, in the same paragraph: what follows happened on it. */
+/* `이날` in the sentence before, in the same paragraph: what follows happened on it. */
 static uint32_t date_carried(const finder *a, uint32_t sentence)
 {
     const nx_text *x = a->s->text;
@@ -193,7 +193,8 @@ static uint32_t date_carried(const finder *a, uint32_t sentence)
         return 0;
     newsx_span before = x->sentences.at[sentence - 1].span;
     uint32_t when = date_before(a->f, before.begin, before.end);
-    return when && a->f->dates.at[when - 1].value.len == 10 ? when : 0;
+    const nx_date *d = when ? &a->f->dates.at[when - 1] : NULL;
+    return d && d->value.len == 10 && d->anchor == NX_ANCHOR_CONTEXT ? when : 0;
 }
 
 /* ---- facts ---- */
@@ -264,8 +265,6 @@ static void add(finder *a, const nx_hit *h, uint32_t *done)
     if (!fact.organization.len)
         fact.organization = employer(a, s.begin, h->begin);
     fact.when = date_before(a->f, low, h->begin);
-    if (!fact.when)
-        fact.when = date_before(a->f, s.begin, low);
     if (!fact.when)
         fact.when = date_carried(a, i);
     if (!told_before(a, &fact))
