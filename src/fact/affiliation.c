@@ -67,7 +67,7 @@ static bool names_something(const around *a, uint32_t i) /* an organization, a p
         if (kind == NX_PIECE_ORG || kind == NX_PIECE_PLACE || (kind == NX_PIECE_OTHER && a->p->at[k].end - a->p->at[k].begin > 3))
             return true;
     }
-    return is_coined(a, i) && i > 0 && (a->w->at[i - 1].kind == NX_PIECE_NAME || a->w->at[i - 1].kind == NX_PIECE_PERSON);
+    return is_coined(a, i) && i > 0 && (a->w->at[i - 1].kind == NX_PIECE_NAME || a->w->at[i - 1].kind == NX_PIECE_PERSON || a->w->at[i - 1].kind == NX_PIECE_ORG);
 }
 
 static bool is_named(const around *a, uint32_t i)
@@ -267,13 +267,13 @@ void nx_role_told(nx_person *out, nx_role_status status, nx_spans *learned, cons
         out->roles.at[had].status = status;
 }
 
-void nx_role_find(nx_person *out, uint32_t *end, nx_spans *learned, const nx_scan *s, const nx_pieces *p, const nx_words *w, uint32_t i,
-                  nx_ctx *c)
+void nx_role_find(nx_person *out, uint32_t *end, nx_spans *learned, const nx_scan *s, const nx_pieces *p, const nx_words *w, uint32_t first,
+                  uint32_t i, nx_ctx *c)
 {
     around a = {s, s->text->text, p, w, learned, c};
     const nx_word *name = &w->at[i];
     *end = name->end;
-    roles_before(out, &a, i);
+    roles_before(out, &a, first);
     if (name->first < name->last && p->at[name->first + 1].kind == NX_PIECE_TITLE) { /* 홍길동씨, 홍길동대표 */
         *end = p->at[name->last].end;
         if (is_role(&a, i)) {
@@ -289,7 +289,7 @@ void nx_role_find(nx_person *out, uint32_t *end, nx_spans *learned, const nx_sca
     if (is_mark(&a, from, 0xB7) && from + 1 < w->n && (w->at[from + 1].kind == NX_PIECE_NAME || w->at[from + 1].kind == NX_PIECE_PERSON)) {
         uint32_t other; /* 남궁훈·홍은택 각자대표: the title is of both */
         if (w->at[from + 1].sentence == name->sentence)
-            nx_role_find(out, &other, learned, s, p, w, from + 1, c);
+            nx_role_find(out, &other, learned, s, p, w, from + 1, from + 1, c);
         return;
     }
     if (from > i + 1)
@@ -312,11 +312,11 @@ void nx_role_find(nx_person *out, uint32_t *end, nx_spans *learned, const nx_sca
         for (uint32_t k = i + 2; k + 1 < from; k++)
             if (w->at[k].kind == NX_PIECE_ORG)
                 org = nx_str_cut(a.text, w->at[k].begin, w->at[k].end);
-    } else if (i > 0 && w->at[i - 1].sentence == name->sentence) {
-        if (is_mark(&a, i - 1, '(') && i > 1)
-            org = organization_before(&a, i - 1);
-        else if (name->blank)
-            org = organization_before(&a, i);
+    } else if (first > 0 && w->at[first - 1].sentence == name->sentence) {
+        if (is_mark(&a, first - 1, '(') && first > 1)
+            org = organization_before(&a, first - 1);
+        else if (w->at[first].blank)
+            org = organization_before(&a, first);
     }
     add_role(out, &a, from, to, org);
 }

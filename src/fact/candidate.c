@@ -161,7 +161,7 @@ static int before_points(const around *a)
     if (!t)
         return end > word && is_bullet(nx_utf8_before(a->text, word)) && ends_item(a) ? 3 : 0; /* ▲리스크관리본부 최시온 ▲ */
     if (is_bullet(nx_utf8_before(a->text, word)))
-        return 5; /* ▲해양정책과장 김이든 */
+        return 8; /* ▲해양정책과장 김이든 */
     newsx_str attr = nx_lexicon_entry(a->s->lex, t->entry).attr, before = nx_attr(attr, "before");
     int points = nx_str_is(before, "yes") ? 4 : nx_str_is(before, "list") ? 2 : 0;
     return nx_attr_is(attr, "ambiguous", "yes") ? points / 2 : points;

@@ -44,8 +44,9 @@ newsx_status nx_name_find(nx_facts *f, const nx_scan *s, nx_ctx *c)
     nx_pieces_settle(&pieces, s);
     add_words(&words, &pieces, s->text, c);
     NX_TRY(nx_ctx_status(c));
-    nx_words_settle(&words, &pieces, s);
-    NX_TRY(nx_person_find(f, s, &pieces, &words, c));
+    nx_spans learned = {0};
+    nx_words_settle(&learned, &words, &pieces, s, c);
+    NX_TRY(nx_person_find(f, &learned, s, &pieces, &words, c));
     NX_TRY(nx_tenure_find(f, s, &pieces, &words, c));
     NX_TRY(nx_org_find(f, s, &pieces, c));
     return nx_place_find(f, s, &pieces, c);

@@ -72,20 +72,22 @@ typedef NX_VEC(nx_word) nx_words;
 /* settle.c: common words that are names beside names of their kind: 서울·경기·인천, 경기 성남시. */
 void nx_pieces_settle(nx_pieces *p, const nx_scan *s);
 
-/* settle.c: words that an ending of organizations makes one where a name stands beside: 누리대 함초롬 교수, 함초롬 누리대 교수. */
-void nx_words_settle(nx_words *w, nx_pieces *p, const nx_scan *s);
-
-/* affiliation.c: the roles that stand around a name (word i), and how far the mention reaches behind it. */
 typedef NX_VEC(newsx_span) nx_spans;
-void nx_role_find(nx_person *out, uint32_t *end, nx_spans *learned, const nx_scan *s, const nx_pieces *p, const nx_words *w, uint32_t i,
-                  nx_ctx *c);
+
+/* neighbour.c: words that their neighbours make organizations: 누리대 함초롬 교수, 함초롬 누리대 교수, 벤처기업 픽셀온.  Those whose
+ * text is to be believed elsewhere, too, go to learned. */
+void nx_words_settle(nx_spans *learned, nx_words *w, nx_pieces *p, const nx_scan *s, nx_ctx *c);
+
+/* affiliation.c: the roles that stand around a name (words first to last), and how far the mention reaches behind it. */
+void nx_role_find(nx_person *out, uint32_t *end, nx_spans *learned, const nx_scan *s, const nx_pieces *p, const nx_words *w, uint32_t first,
+                  uint32_t last, nx_ctx *c);
 /* The role that word `to` ends, as a verb tells it. */
 void nx_role_told(nx_person *out, nx_role_status status, nx_spans *learned, const nx_scan *s, const nx_pieces *p, const nx_words *w, uint32_t to,
                   nx_ctx *c);
 bool nx_is_title(const nx_scan *s, const nx_pieces *p, const nx_word *w); /* a title ends the word */
 
 /* person.c: one entry a mention.  Turns words that roles show to be organizations into such pieces. */
-newsx_status nx_person_find(nx_facts *f, const nx_scan *s, nx_pieces *p, const nx_words *w, nx_ctx *c);
+newsx_status nx_person_find(nx_facts *f, nx_spans *learned, const nx_scan *s, nx_pieces *p, const nx_words *w, nx_ctx *c);
 /* tenure.c: roles that a verb tells, given to the people of the same sentence. */
 newsx_status nx_tenure_find(nx_facts *f, const nx_scan *s, const nx_pieces *p, const nx_words *w, nx_ctx *c);
 /* organization.c, place.c: the mentions among the pieces; one entry a mention, merged by link/. */

@@ -10,7 +10,7 @@ typedef struct finder {
     nx_pieces *p;
     const nx_words *w;
     uint32_t foreign; /* word class of syllables */
-    nx_spans learned;
+    nx_spans *learned;
     nx_ctx *c;
 } finder;
 
@@ -66,7 +66,12 @@ static bool behind_name(const finder *f, uint32_t i) /* 김하늘 누리셀 대�
 static bool may_follow(const finder *f, uint32_t i) /* the second word of a foreign name need not sound so much so: 옌스 홀름 */
 {
     const nx_word *w = &f->w->at[i];
-    return may_be_foreign(f, i) || (w->kind == NX_PIECE_OTHER && w->first == w->last && w->end - w->begin >= 6 && foreign_sum(f, w->begin, w->end) >= 0);
+    if (may_be_foreign(f, i))
+        return true;
+    if ((w->kind != NX_PIECE_OTHER && w->kind != NX_PIECE_NAME) || w->first != w->last || w->end - w->begin < 6)
+        return false;
+    bool titled = !w->josa && i + 1 < f->w->n && f->w->at[i + 1].blank && nx_is_title(f->s, f->p, &f->w->at[i + 1]);
+    return titled || foreign_sum(f, w->begin, w->end) >= 0;
 }
 
 /* 대니 리, 재스민 최: a surname behind a foreign given name. */
@@ -130,13 +135,8 @@ static bool role_beside(const finder *f, uint32_t first, uint32_t last)
     nx_person probe = {0};
     uint32_t end;
     nx_spans none = {0};
-    nx_role_find(&probe, &end, &none, f->s, f->p, f->w, last, f->c);
-    bool found = probe.roles.n > 0 || end > f->w->at[last].end;
-    if (!found && first < last) {
-        nx_role_find(&probe, &end, &none, f->s, f->p, f->w, first, f->c);
-        found = probe.roles.n > 0;
-    }
-    return found;
+    nx_role_find(&probe, &end, &none, f->s, f->p, f->w, first, last, f->c);
+    return probe.roles.n > 0 || end > f->w->at[last].end;
 }
 
 static bool same_text(const finder *f, const nx_word *a, newsx_span b)
@@ -190,15 +190,9 @@ static void add(nx_facts *out, finder *f, uint32_t first, uint32_t last, newsx_s
 {
     const nx_word *w = &f->w->at[first], *z = &f->w->at[last];
     bool known = f->p->at[w->first].kind == NX_PIECE_NAME || f->p->at[w->first].kind == NX_PIECE_PERSON; /* not foreign */
-    uint32_t name_end = known ? f->p->at[w->first].end : z->end, behind, reach;
+    uint32_t name_end = known && first == last ? f->p->at[w->first].end : z->end, behind;
     nx_person x = {.name = nx_str_cut(f->text, w->begin, name_end), .age = age_behind(f, name_end)};
-    nx_role_find(&x, &behind, &f->learned, f->s, f->p, f->w, last, f->c);
-    if (first < last) {
-        nx_person front = {0};
-        nx_role_find(&front, &reach, &f->learned, f->s, f->p, f->w, first, f->c);
-        for (uint32_t k = 0; k < front.roles.n; k++)
-            nx_push(f->c->arena, &x.roles, front.roles.at[k]);
-    }
+    nx_role_find(&x, &behind, f->learned, f->s, f->p, f->w, first, last, f->c);
     if (is_byline(f, &x, first, behind))
         return;
     if (f->p->at[w->first].kind == NX_PIECE_PERSON)
@@ -210,10 +204,10 @@ static void add(nx_facts *out, finder *f, uint32_t first, uint32_t last, newsx_s
 
 static void learn_organizations(finder *f)
 {
-    for (uint32_t k = 0; k < f->learned.n; k++)
+    for (uint32_t k = 0; k < f->learned->n; k++)
         for (uint32_t i = 0; i < f->w->n; i++) {
             const nx_word *w = &f->w->at[i];
-            if ((w->kind != NX_PIECE_OTHER && w->kind != NX_PIECE_NOUN) || !same_text(f, w, f->learned.at[k]))
+            if ((w->kind != NX_PIECE_OTHER && w->kind != NX_PIECE_NOUN) || !same_text(f, w, f->learned->at[k]))
                 continue;
             for (uint32_t q = w->first; q <= w->last; q++)
                 f->p->at[q].kind = NX_PIECE_JOSA; /* the first takes the whole word */
@@ -221,9 +215,10 @@ static void learn_organizations(finder *f)
         }
 }
 
-newsx_status nx_person_find(nx_facts *out, const nx_scan *s, nx_pieces *p, const nx_words *w, nx_ctx *c)
+newsx_status nx_person_find(nx_facts *out, nx_spans *learned, const nx_scan *s, nx_pieces *p, const nx_words *w, nx_ctx *c)
 {
-    finder f = {.s = s, .text = s->text->text, .p = p, .w = w, .foreign = nx_lexicon_class(s->lex, NX_S("foreign")), .c = c};
+    finder f = {.s = s, .text = s->text->text, .p = p, .w = w, .learned = learned,
+                .foreign = nx_lexicon_class(s->lex, NX_S("foreign")), .c = c};
     for (uint32_t i = 0; i < w->n; i++) {
         const nx_word *x = &w->at[i];
         if (x->kind == NX_PIECE_NAME) {

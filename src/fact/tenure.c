@@ -45,22 +45,24 @@ newsx_status nx_tenure_find(nx_facts *f, const nx_scan *s, const nx_pieces *p, c
 {
     finder x = {f, s, s->text->text, p, w, 0};
     uint32_t verbs = nx_lexicon_class(s->lex, NX_S("tenure")), sentence = UINT32_MAX;
-    nx_person *topic = NULL;
+    nx_person *topic = NULL, *object = NULL;
     nx_spans none = {0};
     for (uint32_t i = 0; verbs != UINT32_MAX && i + 1 < w->n; i++) {
         const nx_word *t = &w->at[i], *v = &w->at[i + 1];
         if (t->sentence != sentence)
-            topic = NULL;
+            topic = object = NULL;
         sentence = t->sentence;
         nx_person *here = t->kind == NX_PIECE_MARK ? NULL : person_at(&x, t->begin);
         if (here && here->mentions.at[0].head.span.end == t->end && has_case(&x, t, "topic", "subject"))
             topic = here;
+        if (here && here->mentions.at[0].head.span.end == t->end && has_case(&x, t, "object", "object"))
+            object = here;
         if (here || !nx_is_title(s, p, t) || v->sentence != sentence || !v->blank || !has_case(&x, t, "object", "instrumental"))
             continue;
         nx_entry e;
         if (!nx_lexicon_prefix(&e, s->lex, verbs, nx_str_cut(x.text, v->begin, nx_word_end(x.text, v->begin))))
             continue;
-        nx_person *whose = topic;
+        nx_person *whose = object && has_case(&x, t, "instrumental", "instrumental") ? object : topic; /* 나윤재 부사장을 사장으로 선임했다 */
         for (uint32_t k = i + 2; modifies(&x, v) && k < w->n && k < i + 2 + MAX_BEHIND && w->at[k].sentence == sentence; k++) {
             finder probe = x;
             nx_person *next = w->at[k].kind == NX_PIECE_MARK ? NULL : person_at(&probe, w->at[k].begin);

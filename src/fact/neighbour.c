@@ -1,0 +1,94 @@
+/* neighbour.c -- words that nothing explains and that their neighbours make organizations: an ending of organizations
+ * beside a person and a title, or a noun that says what the word is.  Cost: a few look-ups a word. */
+#include "fact/name.h"
+
+#include "base/utf8.h"
+
+static newsx_str attr_of(const nx_scan *s, const nx_piece *p)
+{
+    return p->entry == UINT32_MAX ? (newsx_str){NULL, 0} : nx_lexicon_entry(s->lex, p->entry).attr;
+}
+
+static bool is_person(const nx_word *w)
+{
+    return w->kind == NX_PIECE_NAME || w->kind == NX_PIECE_PERSON;
+}
+
+static bool is_next(const nx_words *w, uint32_t i) /* word i + 1 follows word i with nothing but a blank between */
+{
+    return i + 1 < w->n && !w->at[i].josa && w->at[i + 1].blank && w->at[i + 1].sentence == w->at[i].sentence &&
+           w->at[i].kind != NX_PIECE_MARK && w->at[i + 1].begin == w->at[i].end + 1;
+}
+
+static bool ends_as_org(const nx_scan *s, const nx_word *w) /* at least two syllables, then an ending */
+{
+    newsx_str text = s->text->text;
+    uint32_t at = w->begin, n = 0;
+    while (at < w->end) {
+        at += nx_utf8_len((unsigned char)text.at[at]);
+        if (++n >= 2 && at < w->end && nx_lexicon_find(NULL, s->lex, NX_LEX_ORGSUFFIX, nx_str_cut(text, at, w->end)))
+            return true;
+    }
+    return false;
+}
+
+static bool is_title_with_org(const nx_pieces *p, const nx_scan *s, const nx_word *w)
+{
+    return w->kind == NX_PIECE_TITLE && nx_attr_is(attr_of(s, &p->at[w->last]), "org", "yes");
+}
+
+static void become_org(nx_word *w, nx_pieces *p)
+{
+    nx_piece whole = {.begin = w->begin, .end = w->end, .entry = UINT32_MAX, .kind = NX_PIECE_ORG, .head = true, .blank = w->blank, .tail = true};
+    for (uint32_t k = w->first + 1; k <= w->last; k++)
+        p->at[k] = (nx_piece){.begin = w->end, .end = w->end, .entry = UINT32_MAX, .kind = NX_PIECE_JOSA, .tail = true};
+    p->at[w->first] = whole;
+    w->last = w->first;
+    w->kind = NX_PIECE_ORG;
+}
+
+/* 벤처기업 픽셀온이, 커뮤니티 '보배드림': a word that nothing explains behind one that says what it is. */
+static bool is_appositive(const nx_words *v, const nx_pieces *p, const nx_scan *s, uint32_t nouns, uint32_t i)
+{
+    newsx_str text = s->text->text;
+    const nx_word *w = &v->at[i];
+    bool unknown = w->kind == NX_PIECE_OTHER || (w->kind == NX_PIECE_NOUN && w->last > w->first);
+    uint32_t k = i;
+    bool other = false;
+    for (uint32_t q = w->first; q <= w->last; q++)
+        other = other || p->at[q].kind == NX_PIECE_OTHER;
+    if (!unknown || !other || !nx_is_syllable(nx_utf8_at(text, w->begin)) || nx_syllables(text, w->begin, w->end) < 2 || k == 0)
+        return false;
+    bool quoted = v->at[k - 1].kind == NX_PIECE_MARK && v->at[k - 1].blank && nx_utf8_at(text, v->at[k - 1].begin) != '(';
+    bool closed = quoted && i + 1 < v->n && v->at[i + 1].kind == NX_PIECE_MARK;
+    if (quoted)
+        k--;
+    if (k == 0 || v->at[k - 1].sentence != w->sentence || !v->at[k].blank || v->at[k - 1].josa || !(quoted ? closed : w->josa))
+        return false;
+    const nx_word *noun = &v->at[k - 1];
+    return noun->kind == NX_PIECE_NOUN && nx_lexicon_find(NULL, s->lex, nouns, nx_str_cut(text, p->at[noun->last].begin, noun->end));
+}
+
+void nx_words_settle(nx_spans *learned, nx_words *v, nx_pieces *p, const nx_scan *s, nx_ctx *c)
+{
+    uint32_t nouns = nx_lexicon_class(s->lex, NX_S("orgnoun"));
+    for (uint32_t i = 0; i < v->n && nouns != UINT32_MAX; i++)
+        if (is_appositive(v, p, s, nouns, i)) {
+            become_org(&v->at[i], p);
+            nx_push(c->arena, learned, (newsx_span){v->at[i].begin, v->at[i].end});
+        }
+    for (uint32_t i = 0; i + 1 < v->n; i++) {
+        nx_word *w = &v->at[i];
+        bool open = w->kind == NX_PIECE_OTHER || w->kind == NX_PIECE_NAME || (w->kind == NX_PIECE_NOUN && w->last > w->first) ||
+                    (w->kind == NX_PIECE_PLACE && w->last == w->first && p->at[w->first].made);
+        if (!open || !is_next(v, i) || nx_is_common(s, w->begin, w->end) || !ends_as_org(s, w))
+            continue;
+        bool before_name = is_person(&v->at[i + 1]) && is_next(v, i + 1) && is_title_with_org(p, s, &v->at[i + 2]);
+        bool behind_name = i > 0 && is_person(&v->at[i - 1]) && is_next(v, i - 1) && w->kind != NX_PIECE_PLACE;
+        if (!before_name && !behind_name)
+            continue;
+        become_org(w, p);
+        p->at[w->first].made = true;
+        nx_push(c->arena, learned, (newsx_span){w->begin, w->end});
+    }
+}
