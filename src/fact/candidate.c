@@ -295,6 +295,8 @@ static void judge_brief(nx_candidates *out, const around *a, nx_entry surname, n
             return;
     }
     newsx_str title = nx_lexicon_entry(a->s->lex, t->entry).attr;
+    if (nx_attr_is(surname.attr, "word", "yes") && nx_attr_is(title, "ambiguous", "yes"))
+        return; /* 한 관계자 */
     bool word = nx_attr_is(surname.attr, "word", "yes"), honorific = nx_attr_is(title, "kind", "honorific");
     bool office = nx_attr_is(title, "kind", "office") && !nx_attr_is(title, "ambiguous", "yes");
     bool modifier = nx_lexicon_find(NULL, a->s->lex, NX_LEX_TITLEMOD, nx_str_cut(a->text, a->begin, a->end));
@@ -405,8 +407,16 @@ static void believe_repeated(nx_candidates *v, newsx_str text, nx_ctx *c)
             t->best = t->times && t->best > v->at[i].score ? t->best : v->at[i].score;
         t->times++;
     }
+    nx_map surnames = {0}; /* of names beyond doubt, as far as a surname goes */
+    for (uint32_t i = 0; i < v->n; i++)
+        if (!v->at[i].brief && all[which[i]].best >= NX_NAME_ENOUGH && v->at[i].end - v->at[i].begin >= 9) {
+            nx_map_at(&surnames, c->arena, nx_str_cut(text, v->at[i].begin, v->at[i].begin + 3), 1);
+            nx_map_at(&surnames, c->arena, nx_str_cut(text, v->at[i].begin, v->at[i].begin + 6), 1);
+        }
     for (uint32_t i = 0; i < v->n; i++) {
         nx_candidate *a = &v->at[i];
+        if (a->brief && a->score > 0 && a->score < NX_NAME_ENOUGH && nx_map_find(&surnames, nx_str_cut(text, a->begin, a->end)))
+            a->score = NX_NAME_ENOUGH; /* 전 의원, where the text tells of 전서경 */
         const tally *t = &all[which[i]];
         int more = (int)t->times - 1 < MAX_REPEAT ? (int)t->times - 1 : MAX_REPEAT;
         if (a->brief || a->end - a->begin < 9)

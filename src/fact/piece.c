@@ -16,6 +16,7 @@ enum { /* prices: a syllable that nothing explains is 10 */
     PRICE_PERSON = 5,
     PRICE_MADE = 10,
     PRICE_JOSA = 4,
+    PRICE_WEAK = 12,
     PRICE_MOD = 6
 };
 
@@ -72,6 +73,13 @@ static bool inside_unknown(const walk *w, uint32_t at)
     return at > w->word && w->k->table[at - w->span.begin].kind == NX_PIECE_OTHER;
 }
 
+static bool makes_verb(const walk *w, uint32_t at) /* 용인|될 수 없다 */
+{
+    uint32_t cls = nx_lexicon_class(w->s->lex, NX_S("lightverb"));
+    return cls != UINT32_MAX && at < w->word_end && !nx_is_josa_to(w->s, at, w->word_end) &&
+           nx_lexicon_prefix(NULL, w->s->lex, cls, nx_str_cut(w->text, at, w->word_end));
+}
+
 static void offer_word(walk *w, const nx_match *m)
 {
     nx_piece_kind kind = NX_PIECE_NOUN;
@@ -100,7 +108,7 @@ static void offer_word(walk *w, const nx_match *m)
             return; /* 북, 일, 중: one syllable is a name only alone */
         if (m->begin > w->word && w->k->table[m->begin - w->span.begin].kind == NX_PIECE_NOUN)
             cost += 4;
-        if (nx_attr_is(nx_lexicon_entry(w->s->lex, m->entry).attr, "ambiguous", "yes")) {
+        if (nx_attr_is(nx_lexicon_entry(w->s->lex, m->entry).attr, "ambiguous", "yes") || makes_verb(w, m->end)) {
             kind = NX_PIECE_NOUN; /* settle.c makes a name of it where its neighbours do */
             cost = PRICE_NOUN;
         }
@@ -234,6 +242,13 @@ static void leave_word_start(walk *w, uint32_t at)
     }
 }
 
+static bool is_weak(const walk *w, uint32_t at) /* more often an ending or part of a word than a josa: 오하|라 */
+{
+    nx_entry e;
+    return nx_lexicon_find(&e, w->s->lex, NX_LEX_JOSA, nx_str_cut(w->text, at, w->word_end)) &&
+           (nx_attr_is(e.attr, "case", "copula") || nx_attr_is(e.attr, "split", "weak"));
+}
+
 static void leave(walk *w, uint32_t at)
 {
     step here = w->k->table[at - w->span.begin];
@@ -256,7 +271,7 @@ static void leave(walk *w, uint32_t at)
     if (at == w->word)
         leave_word_start(w, at);
     else if (here.kind != NX_PIECE_JOSA && nx_is_josa_to(w->s, at, w->word_end))
-        offer(w, at, w->word_end, NX_PIECE_JOSA, UINT32_MAX, PRICE_JOSA, false);
+        offer(w, at, w->word_end, NX_PIECE_JOSA, UINT32_MAX, here.kind == NX_PIECE_OTHER && is_weak(w, at) ? PRICE_WEAK : PRICE_JOSA, false);
 }
 
 static void read_back(nx_pieces *out, const walk *w, nx_ctx *c)

@@ -27,6 +27,8 @@ bool nx_is_josa_to(const nx_scan *s, uint32_t at, uint32_t end)
     newsx_str text = s->text->text;
     if (at >= end || at == 0 || end - at > 24 || !nx_lexicon_find(&e, s->lex, NX_LEX_JOSA, nx_str_cut(text, at, end)))
         return false;
+    if (nx_attr_is(e.attr, "split", "never"))
+        return false;
     int final = nx_batchim(nx_utf8_before(text, at));
     newsx_str after = nx_attr(e.attr, "after");
     if (final < 0 || nx_str_is(after, "any"))

@@ -1,0 +1,85 @@
+/* test_name.c -- the people, organizations and places of single sentences, with the dictionaries of the build. */
+#include "tests/naming.h"
+
+static void finds_people(void **state)
+{
+    (void)state;
+    static const nx_naming_case cases[] = {
+        {"organization between name and title", "윤서경 삼성전자 부사장이 발표를 맡았다.", "윤서경<삼성전자|부사장> / 삼성전자 / "},
+        {"organization before the name", "삼성전자 윤서경 부사장이 발표를 맡았다.", "윤서경<삼성전자|부사장> / 삼성전자 / "},
+        {"title before the name", "배우 채도현이 무대에 섰다.", "채도현<|배우> /  / "},
+        {"status of the office", "윤서경 전 국토교통부 장관은 말을 아꼈다.", "윤서경<국토교통부|장관|former> / 국토교통부 / "},
+        {"modifier that is part of the title", "윤서경 카카오 수석 부사장이 답했다.", "윤서경<카카오|수석 부사장> / 카카오 / "},
+        {"one title for two", "윤서경·채도현 카카오 각자대표가 나왔다.", "윤서경<카카오|각자대표>, 채도현<카카오|각자대표> / 카카오 / "},
+        {"former office in brackets", "윤서경 카카오 대표(전 네이버 부사장)가 나왔다.", "윤서경<네이버|부사장|former><카카오|대표> / 카카오, 네이버 / "},
+        {"court with division", "수원지검 형사6부(윤서경 부장검사)가 맡았다.", "윤서경<수원지검 형사6부|부장검사> / 수원지방검찰청 / "},
+        {"honorific, no role", "윤서경 씨는 집에 없었다.", "윤서경 /  / "},
+        {"two-syllable surname", "남궁민재 선수가 골을 넣었다.", "남궁민재<|선수> /  / "},
+        {"a letter for a name", "A씨는 혐의를 인정했다.", "A /  / "},
+        {"a surname and 모", "김모(45)씨는 혐의를 인정했다.", "김모 /  / "},
+        {"age", "윤서경(48) 씨는 새벽에 왔다.", "윤서경 /  / "},
+        {"no title, but josa and shape", "이날 경기에서는 윤서경이 이겼다.", "윤서경 /  / "},
+        {"foreign name by its title", "브렌단 오하라 아일랜드 외무장관이 왔다.", "브렌단 오하라<아일랜드|외무장관> /  / 아일랜드"},
+        {"person of the dictionary", "블라디미르 푸틴은 오지 않았다.", "블라디미르 푸틴 /  / "},
+        {"list of personnel", "◇국세청 ▲운영지원과장 윤서경 ▲대변인 채도현", "윤서경<|운영지원과장>, 채도현<|대변인> / 국세청 / "},
+        {"office that a verb tells", "네이버 사외이사를 지낸 윤서경이 나왔다.", "윤서경<네이버|사외이사|former> / 네이버 / "},
+        {"appointed by a verb", "이사회는 윤서경 부사장을 신임 대표이사로 선임했다.", "윤서경<|부사장><|대표이사> /  / "},
+    };
+    nx_naming_check(cases, NX_LEN(cases));
+}
+
+static void leaves_common_words(void **state)
+{
+    (void)state;
+    static const nx_naming_case cases[] = {
+        {"stop words", "한편 이번 조사는 이날 우선 마무리됐다.", " /  / "},
+        {"determiner and noun", "이 회사와 전 직원은 한 우물을 팠다.", " /  / "},
+        {"noun and josa", "당권을 정부도 조사도 이유로 들었다.", " / 정부 / "},
+        {"noun and noun of a syllable", "선출직 지지자들이 이중화를 요구했다.", " /  / "},
+        {"verb and ending", "이기고 남기기 위해 구하지 못했다.", " /  / "},
+        {"noun made a verb", "소비자를 유인하거나 속였다.", " /  / "},
+        {"byline", "홍길동 기자 = 새 다리가 열렸다.", " /  / "},
+    };
+    nx_naming_check(cases, NX_LEN(cases));
+}
+
+static void finds_organizations(void **state)
+{
+    (void)state;
+    static const nx_naming_case cases[] = {
+        {"by its ending", "늘솔전자가 새 공장을 짓는다.", " / 늘솔전자 / "},
+        {"by its sign", "㈜가온누리는 새 공장을 짓는다.", " / 가온누리 / "},
+        {"by the noun before it", "벤처기업 다온빛이 새 센서를 냈다.", " / 다온빛 / "},
+        {"by a name and a title", "윤서경 다온빛 대표는 말했다. 다온빛은 작다.", "윤서경<다온빛|대표> / 다온빛*2 / "},
+        {"by an ending of one syllable beside a name", "가온대 윤서경 교수는 말했다.", "윤서경<가온대|교수> / 가온대 / "},
+        {"abbreviation in brackets", "금융정보분석원(FIU)이 밝혔다.", " / 금융정보분석원*2 / "},
+        {"of a country", "미국 정부가 밝혔다.", " / 미국 정부 / "},
+        {"common nouns with an ending", "시중은행과 지방은행이 모였다.", " /  / "},
+    };
+    nx_naming_check(cases, NX_LEN(cases));
+}
+
+static void finds_places(void **state)
+{
+    (void)state;
+    static const nx_naming_case cases[] = {
+        {"a chain is several", "경기도 성남시 판교에서 불이 났다.", " /  / 경기도, 성남시, 판교"},
+        {"one place, two forms", "수원시는 수원의 옛 이름을 찾는다.", " /  / 수원*2"},
+        {"a common word in a row of places", "서울·경기·인천에 눈이 온다.", " /  / 서울, 경기, 인천"},
+        {"the same word alone", "경기가 끝난 뒤 선수들이 모였다.", " /  / "},
+        {"part of an organization's name", "부산은행이 새 상품을 냈다.", " / BNK부산은행 / "},
+        {"part of a verb", "이런 일은 용인될 수 없다.", " /  / "},
+    };
+    nx_naming_check(cases, NX_LEN(cases));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(finds_people),
+        cmocka_unit_test(leaves_common_words),
+        cmocka_unit_test(finds_organizations),
+        cmocka_unit_test(finds_places),
+    };
+    return cmocka_run_group_tests(tests, nx_naming_open, nx_naming_close);
+}
