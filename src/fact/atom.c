@@ -118,6 +118,8 @@ static void set_ends(nx_atom *x, const nx_scan *s, const nx_hit *h)
     nx_hit_group(&a, s->rules, h, "a");
     nx_hit_group(&b, s->rules, h, "b");
     newsx_span m;
+    if (nx_hit_group(&m, s->rules, h, "unit"))
+        a.end = m.end;
     x->a = (newsx_span){nx_hit_group(&m, s->rules, h, "m") ? m.begin : a.begin, a.end};
     x->b = (newsx_span){b.begin, x->end};
 }

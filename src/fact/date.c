@@ -208,7 +208,7 @@ static bool is_length(const expression *e)
 static bool is_title_modifier(const finder *f, const expression *e, const nx_tail *t)
 {
     newsx_str text = f->s->text->text;
-    return e->when.either && t->begin > e->end && t->end < text.len && text.at[t->end] == ' ' && nx_match_at(f->s->matches, t->end + 1, NX_LEX_TITLE);
+    return e->when.either && nx_attr(t->entry.attr, "offset").len && nx_attr(t->entry.attr, "offset").at[0] == '-' && t->begin > e->end && t->end < text.len && text.at[t->end] == ' ' && nx_match_at(f->s->matches, t->end + 1, NX_LEX_TITLE);
 }
 
 /* 반: half of the finest unit more, or half past. */
@@ -334,9 +334,9 @@ static void add_word_before(const finder *f, expression *e)
         from = nx_utf8_back(text, from);
     if (from == end || !nx_lexicon_find(&w, f->s->lex, f->atoms.datemod, nx_str_cut(text, from, end)) || !nx_attr_is(w.attr, "pos", "before"))
         return;
-    if (is_yes(w.attr, "period") && !is_length(e))
+    if (nx_attr_is(w.attr, "on", "period") && !is_length(e))
         return;
-    if (is_yes(w.attr, "period") && !is_year_number(&e->when))
+    if (is_yes(w.attr, "period") && is_length(e) && (!e->when.either || may_be_length(e)) && !e->when.near)
         e->length_only = true;
     if (e->length_only && e->when.either)
         drop_fields(&e->when);
@@ -423,10 +423,12 @@ static uint32_t build(const finder *f, expression *e, uint32_t i)
     add_word_before(f, e);
     choose(f, e);
     e->when.set |= is_rate(f, e);
-    if (!e->two)
+    if (!e->two) {
         e->a = e->b = (newsx_span){e->begin, e->end};
-    else
+    } else {
         e->a.begin = e->begin;
+        e->b.end = e->end;
+    }
     return i;
 }
 
