@@ -134,6 +134,36 @@ static void mark(nx_body *out, const nx_lines *lines, uint32_t from, uint32_t to
     }
 }
 
+/* Where the text has no element of its own (it stands among menus in one flat page): the run of lines that is worth most. */
+static void mark_run(nx_body *out, const nx_lines *lines, uint32_t good)
+{
+    int64_t sum = 0, most = 0;
+    uint32_t begin = 0, from = 0, to = 0;
+    for (uint32_t k = 0; k < lines->line.n; k++) {
+        const nx_line *l = &lines->line.at[k];
+        if (l->image || l->junk)
+            continue;
+        sum += l->good ? (int64_t)l->text.len - 2 * (int64_t)l->link : -(int64_t)l->text.len;
+        if (sum <= 0) {
+            sum = 0;
+            begin = k + 1;
+        } else if (sum > most) {
+            most = sum;
+            from = begin;
+            to = k;
+        }
+    }
+    if (most * 2 < (int64_t)good * 3)
+        return;
+    out->first = from;
+    out->last = to;
+    for (uint32_t k = from; k <= to; k++) {
+        const nx_line *l = &lines->line.at[k];
+        out->in[k] = true;
+        out->good += l->good && !l->junk ? (uint32_t)l->text.len - l->link : 0;
+    }
+}
+
 /* Lists of articles show leads below linked titles: running text, but each behind a line that is all link. */
 static bool is_list(const nx_lines *lines, const nx_body *b)
 {
@@ -189,8 +219,11 @@ newsx_status nx_body_choose(nx_body *out, const nx_lines *lines, const nx_meta *
             mark(out, lines, i, end);
         }
     } else {
+        if (lines->good[best] * 2u < lines->total)
+            mark_run(out, lines, lines->good[best]);
         best = descend(lines, best);
-        mark(out, lines, best, t->nodes.at[best].end);
+        if (!out->good)
+            mark(out, lines, best, t->nodes.at[best].end);
     }
     if (out->good == 0)
         out->why_not = NX_S("the page holds no running text");

@@ -275,7 +275,7 @@ newsx_status nx_charset_decode(nx_decoded *out, newsx_str bytes, const newsx_sou
         return decode_as(out, bytes, label, from, c);
     if (korean && n.hangul * 2u >= n.pairs)
         return decode_as(out, bytes, (encoding){NX_S("EUC-KR"), "windows-949"}, "guess", c);
-    if (label.name.len && n.high * 5u < bytes.len)
-        return decode_as(out, bytes, label, from, c);
+    if (n.high * 5u < (bytes.len < SNIFF_BYTES ? bytes.len : SNIFF_BYTES)) /* some stray bytes in what is ASCII otherwise */
+        return label.name.len ? decode_as(out, bytes, label, from, c) : decode_as(out, bytes, (encoding){NX_S("UTF-8"), NULL}, "guess", c);
     return nx_error_set(c->err, NEWSX_ECHARSET, 0, nx_utf8_valid(bytes), "the bytes are text in no known encoding (not UTF-8, not EUC-KR)");
 }

@@ -159,9 +159,19 @@ static newsx_str take_series(newsx_str *series, newsx_str s, const nx_lexicon *l
     return rest;
 }
 
+/* No title is that long; and what is, must not cost its square. */
+static newsx_str clipped(newsx_str s)
+{
+    enum { MOST = 1000 };
+    s = nx_str_trim(s);
+    if (s.len <= MOST)
+        return s;
+    return nx_str_cut(s, 0, nx_utf8_back(s, MOST + 1));
+}
+
 newsx_str nx_title_clean(newsx_str *series, newsx_str title, const nx_meta *m, newsx_str publisher, const nx_lexicon *lex)
 {
-    newsx_str s = nx_str_trim(title);
+    newsx_str s = clipped(title);
     s = strip_behind(s, m, publisher, lex);
     s = strip_before(s, m, publisher, lex);
     return take_series(series, s, lex);
@@ -198,7 +208,7 @@ newsx_str nx_title_site(const nx_meta *m, const nx_lines *lines, const nx_lexico
 {
     newsx_str site = {NULL, 0};
     if (m->doc_title.len)
-        shown_part(&site, m->doc_title, lines, lex);
+        shown_part(&site, clipped(m->doc_title), lines, lex);
     for (uint32_t i = (uint32_t)site.len; i > 0;) { /* "사회 < 기사본문 - 신문": the last piece, or one that is no label */
         bool loose;
         i = nx_utf8_back(site, i);
@@ -220,7 +230,7 @@ newsx_str nx_title_choose(const nx_meta *m, const nx_lines *lines, newsx_str pub
     newsx_str series = {NULL, 0}, first = {NULL, 0};
     (void)c;
     for (int i = 0; i < 4; i++) { /* each less the site's name, the tag still on it */
-        head[i] = strip_before(strip_behind(nx_str_trim(head[i]), m, publisher, lex), m, publisher, lex);
+        head[i] = strip_before(strip_behind(clipped(head[i]), m, publisher, lex), m, publisher, lex);
         if (equal_name(head[i], publisher) || equal_name(head[i], m->site_name) || nx_is_publisher_name(head[i], lex))
             head[i].len = 0; /* names the site only */
         if (!first.len)
@@ -245,7 +255,7 @@ newsx_str nx_title_choose(const nx_meta *m, const nx_lines *lines, newsx_str pub
             if (head[i].len && plain.len > 9 && nx_same_title(plain, head[i]))
                 return l->text; /* the page shows the tag, the head does not */
     }
-    newsx_str site, shown = shown_part(&site, m->doc_title.len ? m->doc_title : first, lines, lex);
+    newsx_str site, shown = shown_part(&site, m->doc_title.len ? clipped(m->doc_title) : first, lines, lex);
     if (shown.len)
         return shown;
     if (first.len)
