@@ -1,0 +1,128 @@
+/* whose.c -- which newspaper, and which section of it.  In: meta.c, lines.c, dict/site, dict/lex/label.tsv. */
+#include "read/sheet.h"
+
+#include "base/utf8.h"
+#include "read/label.h"
+
+static newsx_str section_label(newsx_str v, const nx_lexicon *lex) /* its Korean name; empty where it is none */
+{
+    nx_entry e;
+    char room[32];
+    newsx_str low = {room, v.len};
+    if (!v.len || v.len > sizeof room)
+        return nx_label_is(&e, lex, v, "section") ? e.canon : (newsx_str){NULL, 0};
+    for (size_t i = 0; i < v.len; i++)
+        room[i] = v.at[i] >= 'A' && v.at[i] <= 'Z' ? (char)(v.at[i] + 32) : v.at[i];
+    if (nx_label_is(&e, lex, v, "section") || nx_label_is(&e, lex, low, "section"))
+        return e.canon;
+    return (newsx_str){NULL, 0};
+}
+
+/* "뉴스 > 경제 > 기업", or a list of such steps from line k on: the first step that is a section's name, else the first that
+ * is not the way home. */
+static newsx_str section_of_path(const nx_sheet *s, uint32_t k)
+{
+    newsx_str first = {NULL, 0};
+    const nx_line *head = &s->lines.line.at[k];
+    for (; k < s->lines.line.n && (s->lines.line.at[k].sides & NX_SIDE_SECTION) && s->lines.line.at[k].text.len < 120; k++) {
+        newsx_str rest = s->lines.line.at[k].text, part;
+        bool path = s->lines.line.at[k].list || memchr(rest.at, '>', rest.len);
+        while (nx_str_next_field(&part, &rest, '>')) {
+            part = nx_str_trim(part);
+            newsx_str label = section_label(part, s->lex);
+            if (label.len)
+                return label;
+            bool home = nx_label_is(NULL, s->lex, part, "portal_suffix") || nx_label_is(NULL, s->lex, part, "home");
+            if (path && !home && !first.len && part.len > 3 && part.len <= 30)
+                first = part;
+        }
+        if (!head->list && !memchr(head->text.at, '>', head->text.len))
+            break;
+    }
+    return first;
+}
+
+void nx_sheet_section(nx_sheet *s)
+{
+    newsx_str said[3] = {s->claim ? s->claim->section : (newsx_str){NULL, 0}, s->meta.section, s->meta.ld.section}, label;
+    for (int i = 0; i < 3; i++) {
+        if (!said[i].len)
+            continue;
+        label = section_label(said[i], s->lex);
+        s->page->section = label.len ? label : said[i];
+        return;
+    }
+    for (int pass = 0; pass < 2 && !s->page->section.len; pass++) /* a path or label; then the chosen item of a menu */
+        for (uint32_t k = 0; k < s->lines.line.n && !s->page->section.len; k++) {
+            const nx_line *l = &s->lines.line.at[k];
+            if (l->image || l->text.len > 120 || !(l->sides & (pass ? NX_SIDE_HERE : NX_SIDE_SECTION)))
+                continue;
+            s->page->section = pass ? section_label(l->text, s->lex) : section_of_path(s, k);
+        }
+}
+
+void nx_sheet_publisher(nx_sheet *s)
+{
+    newsx_str url = s->src ? s->src->url : (newsx_str){NULL, 0};
+    s->page->url = s->meta.url.len ? s->meta.url : s->meta.ld.url.len && nx_str_has(s->meta.ld.url, "://") ? s->meta.ld.url : url;
+    s->page->publisher = nx_meta_publisher(&s->meta, &s->tree, url.len ? url : s->page->url, s->lex, s->c);
+}
+
+/* The newspaper that a portal's page shows as a logo or behind "기사제공". */
+static newsx_str shown_publisher(const nx_sheet *s)
+{
+    for (uint32_t k = 0; k < s->lines.line.n; k++) {
+        const nx_line *l = &s->lines.line.at[k];
+        newsx_str name = l->image ? nx_node_attr(&s->tree, l->first, NX_ATTR_ALT) : l->text;
+        uint32_t n = l->image ? 0 : nx_label_at(s->lex, name, "given_by");
+        uint16_t sides = l->sides;
+        if (n)
+            name = nx_str_trim(nx_str_cut(name, n, name.len));
+        else if (!(sides & NX_SIDE_PUBLISHER))
+            continue;
+        if (name.len && name.len < 60 && nx_is_publisher_name(name, s->lex) && !nx_label_is(NULL, s->lex, name, "portal_suffix"))
+            return name;
+    }
+    return (newsx_str){NULL, 0};
+}
+
+/* "저작권자 ⓒ 한밭신문(http://…)": the name behind the sign. */
+static newsx_str copyright_holder(const nx_sheet *s)
+{
+    static const newsx_str signs[] = {{"\xE2\x93\x92", 3}, {"\xC2\xA9", 2}, {"(c)", 3}, {"(C)", 3}, {"\xE2\x92\xB8", 3}};
+    for (uint32_t k = s->lines.line.n; k-- > 0;) {
+        newsx_str t = s->lines.line.at[k].text;
+        for (size_t i = 0; i < NX_LEN(signs) && !s->lines.line.at[k].image && t.len < 300; i++) {
+            size_t at = nx_str_find(t, signs[i], 0);
+            if (at == NX_NPOS)
+                continue;
+            uint32_t from = (uint32_t)(at + signs[i].len), end;
+            while (from < t.len && (t.at[from] == ' ' || nx_is_digit((unsigned char)t.at[from]) || t.at[from] == '-'))
+                from++;
+            for (end = from; end < t.len;) {
+                uint32_t next = end, c = nx_utf8_next(t, &next);
+                if (!nx_is_word(c))
+                    break;
+                end = next;
+            }
+            newsx_str name = nx_str_cut(t, from, end);
+            if (nx_hangul_count(name) >= 2 && name.len <= 36)
+                return name;
+        }
+    }
+    return (newsx_str){NULL, 0};
+}
+
+void nx_sheet_publisher_shown(nx_sheet *s) /* where neither address nor head told */
+{
+    newsx_str site = nx_title_site(&s->meta, &s->lines, s->lex);
+    if (nx_is_publisher_name(site, s->lex) && nx_label_is(NULL, s->lex, site, "portal_suffix"))
+        site.len = 0;
+    if (!s->page->publisher.len)
+        s->page->publisher = shown_publisher(s);
+    if (nx_hangul_count(site) == 0 || nx_str_find(site, NX_S(" "), 0) != NX_NPOS)
+        site = copyright_holder(s).len ? copyright_holder(s) : site;
+    newsx_str more[5] = {s->found.lead.publisher, s->found.tail.publisher, s->claim ? s->claim->publisher : site, copyright_holder(s), s->meta.copyright};
+    for (int i = 0; i < 5 && !s->page->publisher.len; i++)
+        s->page->publisher = more[i];
+}
