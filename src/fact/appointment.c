@@ -61,8 +61,8 @@ static nx_actor person_before(const finder *a, uint32_t low, uint32_t high, bool
                 nx_actor who = nx_talk_resolve(&a->talk, nx_actor_ending(&a->clauses, t->stem_end, low));
                 if (who.kind == 'p')
                     return who;
-                if (is_subject && who.who >= NX_WHO_AGENT && !who.person)
-                    return nobody; /* an organization did it */
+                if (is_subject && who.who >= NX_WHO_AGENT)
+                    return nobody; /* somebody else did it */
             }
         }
         if (k == 0)
@@ -146,6 +146,17 @@ static void complete_office(nx_appointment *fact, const nx_facts *f, newsx_span 
         fact->title = role->title;
     for (uint32_t i = 0; !fact->organization.len && role && i < p->roles.n; i++)
         fact->organization = role->organization.len ? role->organization : p->roles.at[i].organization;
+}
+
+/* An office of the state: the organization that the text is about did not give it. */
+static bool is_public(const finder *a, newsx_str title)
+{
+    for (uint32_t at = 0; at < title.len; nx_utf8_next(title, &at)) {
+        nx_entry e;
+        if (nx_lexicon_find(&e, a->s->lex, NX_LEX_TITLE, nx_str_cut(title, at, title.len)))
+            return nx_attr_is(e.attr, "field", "politics") || nx_attr_is(e.attr, "field", "government");
+    }
+    return false;
 }
 
 /* The organization that acts in the sentence, else the one that the text is about. */
@@ -251,8 +262,8 @@ static void add(finder *a, const nx_hit *h, uint32_t *done)
     uint32_t low = *done > s.begin && *done < h->begin ? *done : s.begin;
     nx_appointment fact = {.kind = kind_of(nx_value_get(value, "kind"))};
     nx_talk_follow(&a->talk, i);
-    bool needs = nx_value_get(value, "office").len > 0;
-    if (needs && !office_before(a, &fact, h->begin, s.begin))
+    newsx_str office = nx_value_get(value, "office");
+    if (office.len && !office_before(a, &fact, h->begin, s.begin) && !nx_str_is(office, "maybe"))
         return;
     nx_actor who = who_is_it(a, h, value, s, low);
     if (who.kind != 'p')
@@ -262,7 +273,7 @@ static void add(finder *a, const nx_hit *h, uint32_t *done)
     if (fact.title.len)
         fact.head.span.begin = (uint32_t)(fact.title.at - a->s->text->text.at);
     complete_office(&fact, a->f, who.span);
-    if (!fact.organization.len)
+    if (!fact.organization.len && !is_public(a, fact.title))
         fact.organization = employer(a, s.begin, h->begin);
     fact.when = date_before(a->f, low, h->begin);
     if (!fact.when)

@@ -115,9 +115,36 @@ bool nx_is_adnominal(const nx_clauses *c, const nx_token *t)
 
 /* ---- noun phrases ---- */
 
+static bool in_date(const nx_facts *f, uint32_t at)
+{
+    uint32_t low = 0, high = f->dates.n;
+    while (low < high) {
+        uint32_t mid = low + (high - low) / 2;
+        if (f->dates.at[mid].head.span.end <= at)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return low < f->dates.n && f->dates.at[low].head.span.begin <= at;
+}
+
+/* A token that is nothing but josa: behind a closing mark. */
+static bool is_josa(const nx_clauses *c, const nx_token *t)
+{
+    newsx_str text = c->s->text->text;
+    return t->begin > 0 && text.at[t->begin - 1] != ' ' && text.at[t->begin - 1] != '\n' && t->end - t->begin <= 12 &&
+           nx_lexicon_find(NULL, c->s->lex, NX_LEX_JOSA, nx_str_cut(text, t->begin, t->end));
+}
+
+static bool takes_object(const nx_clauses *c, uint32_t k) /* 협상을 한: the word before k is an object */
+{
+    const nx_token *t = k > 0 ? &c->s->text->tokens.at[k - 1] : NULL;
+    return t && t->josa != UINT32_MAX && nx_attr_is(nx_lexicon_entry(c->s->lex, t->josa).attr, "case", "object");
+}
+
 static bool modifies(const nx_clauses *c, const nx_token *t)
 {
-    if (t->kind != NX_TOKEN_WORD)
+    if (t->kind != NX_TOKEN_WORD || in_date(c->f, t->begin) || is_josa(c, t))
         return false;
     const nx_named_at *n = nx_mention_ending(&c->mentions, t->stem_end, t->begin);
     bool bare = t->josa == UINT32_MAX || nx_utf8_at(c->s->text->text, t->stem_end) == 0xB3C4u; /* 전북도: province, not also */
@@ -169,6 +196,8 @@ static newsx_span noun_phrase(const nx_clauses *c, uint32_t end, uint32_t low)
         bool beside = t->end + 1 == np.begin && x->text.at[t->end] == ' ';
         if (!beside || t->begin < low || !modifies(c, t))
             break;
+        if (t->end - t->begin == 3 && takes_object(c, k))
+            break;
         np.begin = t->begin;
     }
     if (np.begin < low)
@@ -202,6 +231,28 @@ static bool is_unknown(const nx_clauses *c, uint32_t begin, uint32_t end)
             return false;
     nx_token t = {.begin = begin, .end = end, .stem_end = end, .josa = UINT32_MAX, .kind = NX_TOKEN_WORD};
     return !nx_is_adnominal(c, &t) && !nx_mood_of(s, &t).len;
+}
+
+/* 20%, 1천800억원, 30명: digits and no name behind them (18동양호). */
+static bool is_amount(newsx_str text, uint32_t begin, uint32_t end)
+{
+    if (!nx_is_digit(nx_utf8_at(text, begin)))
+        return false;
+    uint32_t last = begin, letters = 0;
+    for (uint32_t at = begin; at < end;)
+        if (nx_is_digit(nx_utf8_next(text, &at)))
+            last = at;
+    for (uint32_t at = last; at < end; letters++)
+        nx_utf8_next(text, &at);
+    return letters <= 2;
+}
+
+/* 대해서(는): the ending of a clause, not a noun. */
+static bool is_adverb(const nx_clauses *c, uint32_t begin, uint32_t end)
+{
+    nx_token t = {.begin = begin, .end = end, .stem_end = end, .josa = UINT32_MAX, .kind = NX_TOKEN_WORD};
+    return !is_common(c->s, begin, end) && (nx_str_is(nx_mood_of(c->s, &t), "sequence") || nx_str_is(nx_mood_of(c->s, &t), "reason")) &&
+           nx_utf8_count(nx_str_cut(c->s->text->text, begin, end)) >= 2;
 }
 
 static bool governs(const nx_clauses *c, const nx_named_at *n) /* may this place act? */
@@ -265,7 +316,7 @@ nx_actor nx_actor_ending(const nx_clauses *c, uint32_t end, uint32_t low)
     } else if (nx_match_ending(c->s->matches, c->s->text->text, end, begin, NX_LEX_TITLE)) {
         a.person = true;
         a.who = NX_WHO_AGENT;
-    } else if (nx_is_digit(nx_utf8_at(c->s->text->text, begin))) {
+    } else if (is_amount(text, begin, end) || is_adverb(c, begin, end)) {
         return (nx_actor){.who = NX_WHO_NONE};
     } else {
         a.unknown = is_unknown(c, begin, end);
@@ -292,11 +343,21 @@ static bool skipped(const nx_clauses *c, uint32_t at)
 /* Where the stem of a word with a subject's josa ends, and that josa. */
 static nx_case marked(const nx_clauses *c, const nx_token *t, uint32_t *stem_end)
 {
+    newsx_str text = c->s->text->text;
     *stem_end = t->stem_end;
+    if (t->begin > 0 && text.at[t->begin - 1] == ')' && is_josa(c, t)) { /* 노경원 개발관(국장)도 */
+        nx_entry e;
+        uint32_t open = t->begin - 1;
+        for (uint32_t n = 0; open > 0 && n < 60 && text.at[open] != '('; n++)
+            open--;
+        nx_lexicon_find(&e, c->s->lex, NX_LEX_JOSA, nx_str_cut(text, t->begin, t->end));
+        *stem_end = nx_mention_ending(&c->mentions, t->begin, open > 60 ? open - 60 : 0) ? t->begin : open;
+        return t->end - t->begin == 3 && nx_utf8_at(text, t->begin) == 0xB3C4u ? NX_CASE_ALSO : case_of(e.attr);
+    }
     if (t->josa == UINT32_MAX)
         return NX_CASE_NONE;
     nx_entry e = nx_lexicon_entry(c->s->lex, t->josa);
-    if (t->end - t->stem_end == 3 && nx_utf8_at(c->s->text->text, t->stem_end) == 0xB3C4u) /* 도 */
+    if (t->end - t->stem_end == 3 && nx_utf8_at(text, t->stem_end) == 0xB3C4u) /* 도 */
         return NX_CASE_ALSO;
     return case_of(e.attr);
 }

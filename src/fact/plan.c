@@ -173,7 +173,7 @@ static nx_actor actor_in_quote(finder *p, const nx_plan *plan, newsx_str value, 
 }
 
 /* Whoever the text is about; the organization of the last who spoke, where the cue is not a promise of his own. */
-static nx_actor carried(const finder *p, nx_plan_status status, newsx_str value)
+static nx_actor carried(const finder *p, nx_plan_status status, newsx_str value, uint32_t block)
 {
     const nx_talk *t = &p->talk;
     bool own = nx_value_get(value, "first").len > 0;
@@ -183,6 +183,8 @@ static nx_actor carried(const finder *p, nx_plan_status status, newsx_str value)
     if (own || status == NX_PLAN_PLEDGED || !a.person || !t->spoke)
         return a;
     nx_actor body = nx_talk_body_of(t, a);
+    if (!body.who && t->last_block != block && t->main_body.who)
+        body = t->main_body;
     return body.who ? body : a;
 }
 
@@ -200,7 +202,7 @@ static nx_actor actor_of(finder *p, const nx_plan *plan, newsx_str value, newsx_
     nx_actor behind = nx_subject_after(&p->clauses, cue->end, s.end);
     if (acts(behind) && plan->status != NX_PLAN_EXPECTED)
         return nx_talk_resolve(&p->talk, behind);
-    nx_actor known = carried(p, plan->status, value);
+    nx_actor known = carried(p, plan->status, value, p->s->text->sentences.at[plan->head.sentence].block);
     return known.who ? known : subject.weak ? nx_talk_resolve(&p->talk, subject) : subject.who == NX_WHO_THING ? subject : (nx_actor){.kind = 0};
 }
 
@@ -213,9 +215,32 @@ static uint32_t behind_stop(newsx_str text, uint32_t low, uint32_t high)
     return low;
 }
 
+/* `것이라고`: a promise, unless it is foreseen (예측했다) or happens to a thing (매출이 하락할 것이라고). */
+static bool is_foreseen(const finder *p, const nx_plan *plan, const nx_hit *cue, newsx_span s)
+{
+    nx_actor inside = nx_subject_inside(&p->clauses, plan->region.begin, cue->begin);
+    if (inside.who == NX_WHO_THING && inside.josa == NX_CASE_SUBJECT)
+        return true;
+    const nx_matches *m = p->s->matches;
+    uint32_t from = plan->quote ? p->f->quotes.at[plan->quote - 1].head.span.end : cue->end;
+    for (uint32_t i = from < m->len ? m->first[from] : m->found.n; i < m->found.n && m->found.at[i].begin < s.end; i++)
+        if (m->found.at[i].cls == NX_LEX_SAY && !nx_attr_is(nx_lexicon_entry(p->s->lex, m->found.at[i].entry).attr, "strict", "yes")) {
+            newsx_str kind = nx_match_attr(p->s->lex, &m->found.at[i], "kind");
+            return nx_str_is(kind, "predict") || nx_str_is(kind, "judge");
+        }
+    return false;
+}
+
 static bool carries_plans(nx_block_kind k)
 {
     return k == NX_BLOCK_BODY || k == NX_BLOCK_QUOTE || k == NX_BLOCK_LIST;
+}
+
+static uint32_t next_word(newsx_str text, uint32_t at) /* the next word begins */
+{
+    while (at < text.len && text.at[at] != ' ' && text.at[at] != '\n')
+        at++;
+    return at;
 }
 
 static void add_plan(finder *p, const nx_hit *cue, uint32_t *governed_from)
@@ -243,12 +268,17 @@ static void add_plan(finder *p, const nx_hit *cue, uint32_t *governed_from)
     plan.cue = nx_str_cut(text, cue->begin, cue->end);
     if (!plan.action.len)
         return;
+    if (nx_value_get(value, "say").len && is_foreseen(p, &plan, cue, s))
+        plan.status = NX_PLAN_EXPECTED;
     plan.negated = nx_value_get(value, "negated").len || is_negated(p, begin, cue);
     nx_talk_follow(&p->talk, i);
     nx_actor who = actor_of(p, &plan, value, s, cue);
     plan.actor_kind = who.kind;
     plan.actor = who.kind ? who.index + 1 : 0;
     plan.actor_text = nx_str_span(text, who.span);
+    uint32_t behind = next_word(text, who.span.end);
+    if (who.span.begin >= begin && who.span.begin < who.span.end && behind < cue->begin && who.span.begin <= action)
+        plan.action = nx_str_trim(nx_str_cut(text, behind, cue->begin));
     nx_push(p->c->arena, &p->f->plans, plan);
     *governed_from = cue->end;
 }

@@ -209,6 +209,11 @@ static bool stands_alone(newsx_str text, const marked *m, const nx_sentence *s)
 
 /* ---- who said it? ---- */
 
+static bool reads_as_headline(nx_block_kind k)
+{
+    return k == NX_BLOCK_TITLE || k == NX_BLOCK_SUBTITLE || k == NX_BLOCK_HEADING || k == NX_BLOCK_BYLINE;
+}
+
 static bool anybody(nx_actor a)
 {
     return a.who >= NX_WHO_AGENT && !a.weak;
@@ -283,8 +288,11 @@ static nx_actor speaker_of(finder *q, const marked *m, const nx_sentence *s, uin
         after = line_above(q, m);
     if (anybody(after))
         return nx_talk_resolve(&q->talk, after);
-    if (before.who == NX_WHO_THING && before.josa == NX_CASE_TOPIC && verb)
+    bool beside = before.span.end + 8 >= m->open; /* right before the mark */
+    if (before.who == NX_WHO_THING && verb && (before.josa == NX_CASE_TOPIC || beside))
         return before;
+    if (reads_as_headline(q->s->text->blocks.at[m->block].kind))
+        return (nx_actor){.kind = 0};
     nx_actor known = alone ? q->talk.named : q->talk.last;
     if (!known.who)
         known = q->talk.main_person;
@@ -301,11 +309,6 @@ static void add_quote(finder *q, const marked *m, const nx_sentence *s, nx_actor
     if (verb)
         fact.verb = nx_lexicon_entry(q->s->lex, verb->entry).canon;
     nx_push(q->c->arena, &q->f->quotes, fact);
-}
-
-static bool reads_as_headline(nx_block_kind k)
-{
-    return k == NX_BLOCK_TITLE || k == NX_BLOCK_SUBTITLE || k == NX_BLOCK_HEADING || k == NX_BLOCK_BYLINE;
 }
 
 static void judge(finder *q, const marked *m)

@@ -134,6 +134,9 @@ void nx_talk_note(nx_talk *t, nx_actor a)
         return;
     t->last = a;
     t->spoke = false;
+    t->last_block = t->block;
+    if (a.josa == NX_CASE_TOPIC)
+        t->topic = a;
     if (a.kind == 'p')
         t->named = a;
     if (a.person)
@@ -173,6 +176,9 @@ void nx_talk_follow(nx_talk *t, uint32_t sentence)
     for (; t->next < sentence; t->next++) {
         const nx_sentence *s = &x->sentences.at[t->next];
         nx_block_kind kind = x->blocks.at[s->block].kind;
+        if (s->block != t->block && t->topic.who)
+            t->last = t->topic;
+        t->block = s->block;
         if (kind != NX_BLOCK_BODY && kind != NX_BLOCK_QUOTE && kind != NX_BLOCK_LIST)
             continue;
         nx_actor a = nx_subject_before(t->c, s->span.begin, s->span.end);

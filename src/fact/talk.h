@@ -10,7 +10,10 @@ typedef struct nx_talk {
     nx_actor person, body;     /* the last human being; the last organization or the like */
     nx_actor named;            /* the last person with a name */
     bool spoke;                /* the last one did so in words */
+    uint32_t last_block;       /* where it stands */
+    nx_actor topic;            /* the last with the topic's josa: what a new paragraph goes on with */
     nx_actor main_person, main_body; /* named most often */
+    uint32_t block;            /* of the sentence before next */
     uint32_t next;             /* sentences before this one are known */
 } nx_talk;
 
