@@ -89,8 +89,8 @@ static bool settle_numeral(nx_atom *x, const nx_scan *s)
     if (!n || n->end > x->end)
         return true;
     bool small = nx_decimal_cmp(n->value, nx_decimal_int(10)) < 0, huge = nx_decimal_cmp(n->value, nx_decimal_int(100000000)) >= 0;
-    if (n->shape == NX_NUM_SINO && huge)
-        return false; /* 조달 */
+    if ((n->shape == NX_NUM_SINO && huge) || n->shape == NX_NUM_FRACTION)
+        return false; /* 조달, 반일 */
     if (n->shape == NX_NUM_SINO && n->end - n->begin <= 3 && small && !x->piece.sino) {
         x->weak = true;
         if (s->text->text.at[n->end] == ' ' || w->f[NX_HOUR].how)

@@ -73,12 +73,12 @@ static bool is_year_number(const nx_when *w)
     return w->f[NX_YEAR].how == NX_SAYS && w->f[NX_YEAR].value >= 1700 && w->f[NX_YEAR].value <= 2100;
 }
 
-/* Of two readings, could the length be meant?  Not of 2016년, 3월 5일, 2016년 3분기. */
+/* Of two readings, could the length be meant?  Not of 2016년, 3월, 2016년 3분기. */
 static bool may_be_length(const expression *e)
 {
     const nx_when *w = &e->when;
-    bool quarter = w->f[NX_QUARTER].how && e->atoms > 1, month_day = w->f[NX_MONTH].how && w->f[NX_DAY].how;
-    return !is_year_number(w) && !quarter && !month_day;
+    bool quarter = w->f[NX_QUARTER].how && e->atoms > 1, month = w->f[NX_MONTH].how && !e->length_only; /* 징역 6월 */
+    return !is_year_number(w) && !quarter && !month;
 }
 
 static void drop_fields(nx_when *w)
@@ -171,7 +171,8 @@ static bool join(const finder *f, expression *e, const nx_atom *x)
         return false;
     bool direct = joins(f, e->end, x->begin);
     nx_when *w = &e->when;
-    bool lengths = w->length.has && x->piece.when.length.has && !(e->rate && x->begin - e->end < 2) && (e->length_only || !nx_when_is_point(w) || !nx_when_is_point(&x->piece.when) ||
+    bool could_be = !e->tailed && (!w->either || may_be_length(e)) && !(e->rate && x->begin - e->end < 2);
+    bool lengths = could_be && w->length.has && x->piece.when.length.has && (e->length_only || !nx_when_is_point(w) || !nx_when_is_point(&x->piece.when) ||
                    (w->either && x->piece.when.either && w->f[NX_YEAR].how == NX_SAYS_SHORT && w->f[NX_YEAR].value < 10));
     if (!(direct && (add_near_length(e, x) || (!e->length_only && !lengths && add_point(e, x)))) &&
         !(lengths && !x->piece.two && joins_lengths(f, e->end, x->begin) && add_length(e, x, false)) && !(direct && w->shift && add_point(e, x)))
@@ -336,7 +337,8 @@ static void add_word_before(const finder *f, expression *e)
         return;
     if (nx_attr_is(w.attr, "on", "period") && !is_length(e))
         return;
-    if (is_yes(w.attr, "period") && is_length(e) && (!e->when.either || may_be_length(e)) && !e->when.near)
+    bool months = e->when.f[NX_MONTH].how && !e->when.f[NX_DAY].how && !nx_attr(w.attr, "mod").len; /* 징역 6월 */
+    if (is_yes(w.attr, "period") && is_length(e) && (!e->when.either || months || may_be_length(e)) && !e->when.near)
         e->length_only = true;
     if (e->length_only && e->when.either)
         drop_fields(&e->when);

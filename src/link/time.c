@@ -11,7 +11,7 @@
 #include "link/feast.h"
 #include "link/point.h"
 
-enum { MAX_MARKS = 12, STORY_DAYS = 3, SURE_BACK = 10, FEASTS = 64, NEAR_FUTURE = 20 };
+enum { FRESH_DAYS = 31, MAX_MARKS = 12, STORY_DAYS = 3, SURE_BACK = 10, FEASTS = 64, NEAR_FUTURE = 20 };
 
 typedef enum tense { TENSE_NONE, TENSE_PAST, TENSE_FUTURE } tense;
 
@@ -226,7 +226,8 @@ static nx_day story_day(task *t)
         return r->coming;
     if (r->story.month)
         return r->story;
-    if (r->last.month)
+    int32_t behind = r->last.month && r->now.ok ? nx_day_number(r->now.day) - nx_day_number(r->last) : 0;
+    if (r->last.month && behind <= FRESH_DAYS && behind >= -FRESH_DAYS)
         return r->last;
     return r->now.ok ? r->now.day : (nx_day){0, 0, 0};
 }
@@ -533,6 +534,10 @@ static void resolve_clock(task *t)
         move_day(t, 1);
     else if (half == NX_MIDNIGHT && nx_str_is(w->mod, "on_or_before"))
         h = 24;
+    if (h == 24 && w->f[NX_MINUTE].value > 0) { /* 24:30 */
+        h = 0;
+        move_day(t, 1);
+    }
     t->p.hour = (int8_t)h;
     t->p.minute = (int8_t)(says(w, NX_MINUTE) ? w->f[NX_MINUTE].value : 0);
     t->p.second = (int8_t)(says(w, NX_SECOND) ? w->f[NX_SECOND].value : -1);
