@@ -256,7 +256,7 @@ static bool is_heading(const nx_line *l)
     bool ended = nx_ends_sentence(s) && s.at[s.len - 1] == '.';
     if (l->level)
         return s.len < 200 && (!l->good || !ended);
-    if ((l->sides & NX_SIDE_HEADING) && s.len < 200)
+    if ((l->sides & (NX_SIDE_HEADING | NX_SIDE_TITLE | NX_SIDE_SUBTITLE)) && s.len < 200 && !l->good)
         return true;
     if (is_bullet(c) && s.len <= 150 && !ended)
         return true;
@@ -349,7 +349,7 @@ static void take_line(writer *w, uint32_t k, const nx_line *l)
     newsx_str s = l->text;
     if (nx_hangul_count(s) == 0 && nx_utf8_count(s) <= 8 && !l->cell && !w->open_image)
         return; /* a rule of dashes, a lone number */
-    if (nx_same_title(s, w->title) || (l->sides & NX_SIDE_TITLE))
+    if (nx_same_title(s, w->title) || ((l->sides & NX_SIDE_TITLE) && !w->begun))
         return;
     if ((l->sides & NX_SIDE_SUBTITLE) && !l->good && !w->begun) {
         nx_push(w->c->arena, &w->out->subtitles, s);

@@ -27,7 +27,7 @@ static const struct { const char *why, *page, *want; } cases[] = {
     {"a summary by a machine", HEAD "<div class=zz><div>AI 요약</div><div>정부가 상수도관을 바꾼다고 기계가 요약했습니다.</div></div><div><p>" P1 "</p><p>" P2 "</p><p>" P3 "</p></div>", WANT},
     {"an inner page of the same site", HEAD "<article><p>" P1 "</p><p>" P2 "</p><p>" P3 "</p></article>"
      "<div class=list><h2><a href=/1>다른 기사의 제목이 여기 있습니다</a></h2><p><a href=/1>다른 기사의 앞머리가 여기 있다. 눌러야 더 볼 수 있다.</a></p></div>", WANT},
-    {"crossheads, quotes, lists", HEAD "<div><p>" P1 "</p><p>◆두 번 멈춘 공사</p><p>" P2 "</p><h3>전문가 “관리가 먼저”</h3><blockquote>물은 생명입니다.</blockquote><p>" P3
+    {"crossheads, quotes, lists", HEAD "<div><p>" P1 "</p><p>◆두 번 멈춘 공사</p><p>" P2 "</p><h3 class=heading>전문가 “관리가 먼저”</h3><blockquote>물은 생명입니다.</blockquote><p>" P3
      "</p><ul><li>첫째는 누수를 잡는 일이다.</li></ul></div>",
      "title: " T "\nbody: " P1 "\nheading: ◆두 번 멈춘 공사\nbody: " P2 "\nheading: 전문가 “관리가 먼저”\nquote: 물은 생명입니다.\nbody: " P3 "\nlist: 첫째는 누수를 잡는 일이다.\n"},
     {"captions", HEAD "<div><figure><img src=1.jpg><figcaption>인부들이 관을 나르고 있다. 연합뉴스</figcaption></figure><p>" P1 "</p><p>" P2
