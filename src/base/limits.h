@@ -9,6 +9,7 @@
 #define NX_MAX_COMPOSE 512u            /* bytes of one run that NFC may compose; a longer one is kept as it came */
 #define NX_MAX_NESTED 64u              /* quotes and brackets open at once; the outermost are given up first */
 #define NX_MAX_QUOTE 6000u             /* bytes between a pair of quotation marks; further apart they are no pair */
+#define NX_MAX_REACH 6000u             /* bytes from a quotation, within its sentence, that its speaker and verb are sought in */
 #define NX_MAX_WORD 16u                /* characters at the end of a word by which its josa is found */
 #define NX_MATCH_LIMIT 20000u          /* PCRE2 steps for one anchored match of one rule */
 #define NX_DEPTH_LIMIT 500u            /* PCRE2 backtracking depth */

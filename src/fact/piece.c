@@ -5,6 +5,7 @@
 
 #include "base/utf8.h"
 
+enum { MAX_HEAD = 14 }; /* syllables before an ending that makes a name */
 enum { /* prices: a syllable that nothing explains is 10 */
     FAR = 1 << 28,
     PRICE_OTHER = 10,
@@ -159,10 +160,10 @@ static void offer_made(walk *w, uint32_t begin, uint32_t at, nx_class cls)
     nx_entry e;
     newsx_str rest = nx_str_cut(w->text, at, w->word_end);
     uint32_t n = nx_lexicon_prefix(&e, w->s->lex, cls, rest);
-    if (!n)
+    if (!n || at - begin > 4 * MAX_HEAD) /* counting it each time would be quadratic */
         return;
     uint32_t end = at + n, head = nx_syllables(w->text, begin, at), min = nx_str_uint(nx_attr(e.attr, "min"), NULL);
-    if (head < (min ? min : 1) || head > 14)
+    if (head < (min ? min : 1) || head > MAX_HEAD)
         return;
     bool ambiguous = nx_attr_is(e.attr, "ambiguous", "yes"), closes = nx_closes_word(w->s, end, w->word_end);
     if (!closes && !(nx_match_at(w->s->matches, end, NX_LEX_TITLE) && cls == NX_LEX_ORGSUFFIX && n > 3))

@@ -6,6 +6,7 @@
  * since Korean drops subjects, whoever spoke or acted last. */
 #include "fact/talk.h"
 
+#include "base/limits.h"
 #include "base/utf8.h"
 
 typedef struct marked { /* a pair of quotation marks */
@@ -214,6 +215,13 @@ static bool reads_as_headline(nx_block_kind k)
     return k == NX_BLOCK_TITLE || k == NX_BLOCK_SUBTITLE || k == NX_BLOCK_HEADING || k == NX_BLOCK_BYLINE;
 }
 
+static uint32_t next_border(newsx_str text, uint32_t at) /* of a character */
+{
+    while (at < text.len && ((unsigned char)text.at[at] & 0xC0u) == 0x80u)
+        at++;
+    return at;
+}
+
 static bool anybody(nx_actor a)
 {
     return a.who >= NX_WHO_AGENT && !a.weak;
@@ -266,21 +274,24 @@ static nx_actor line_above(const finder *q, const marked *m)
     return (nx_actor){.kind = 0};
 }
 
-static nx_actor speaker_of(finder *q, const marked *m, const nx_sentence *s, uint32_t tail_end, const nx_match *verb)
+static nx_actor speaker_of(finder *q, const marked *m, const nx_sentence *s, uint32_t tail_end, uint32_t limit, const nx_match *verb)
 {
     const nx_clauses *c = &q->clauses;
     newsx_str text = q->s->text->text;
+    uint32_t low = s->span.begin;
+    if (m->open > low && m->open - low > NX_MAX_REACH)
+        low = next_border(text, m->open - NX_MAX_REACH);
     if (after_colon(text, m->open)) {
         nx_actor label = label_before(q, m, s->span.begin);
         if (label.who >= NX_WHO_AGENT)
             return label;
     }
-    nx_actor before = nx_subject_before(c, s->span.begin, m->open);
+    nx_actor before = nx_subject_before(c, low, m->open);
     if (anybody(before))
         return nx_talk_resolve(&q->talk, before);
-    nx_actor after = nx_subject_after(c, tail_end, verb ? verb->begin : s->span.end);
+    nx_actor after = nx_subject_after(c, tail_end, verb ? verb->begin : limit);
     if (!anybody(after))
-        after = owner_behind(q, tail_end, s->span.end);
+        after = owner_behind(q, tail_end, limit);
     bool alone = stands_alone(text, m, s);
     if (!anybody(after) && alone)
         after = subject_of_next(q, s);
@@ -317,10 +328,12 @@ static void judge(finder *q, const marked *m)
     const nx_sentence *s = sentence_of(q->s, m->begin);
     if (!s || m->begin == m->end)
         return;
-    uint32_t words = count_words(text, m->begin, m->end), limit = s->span.end;
+    uint32_t words = count_words(text, m->begin, m->end);
     bool sentence = ends_as_sentence(q->s, m->begin, m->end);
     const nx_hit *tail = tail_of(q, m);
-    uint32_t tail_end = tail ? tail->end : m->close;
+    uint32_t tail_end = tail ? tail->end : m->close, limit = s->span.end;
+    if (limit > tail_end && limit - tail_end > NX_MAX_REACH)
+        limit = next_border(text, tail_end + NX_MAX_REACH);
     const nx_match *verb = verb_behind(q, tail_end, limit);
     newsx_str rule = tail ? nx_rule_get(q->s->rules, tail->rule).id : NX_S("quote.alone");
     bool speech;
@@ -333,7 +346,7 @@ static void judge(finder *q, const marked *m)
     if (!speech || (!tail && reads_as_headline(q->s->text->blocks.at[m->block].kind)))
         return;
     newsx_str value = tail ? nx_rule_get(q->s->rules, tail->rule).value : NX_S("kind=direct");
-    nx_actor who = speaker_of(q, m, s, tail_end, verb);
+    nx_actor who = speaker_of(q, m, s, tail_end, limit, verb);
     add_quote(q, m, s, who, verb, rule, nx_str_is(nx_value_get(value, "kind"), "indirect"));
     nx_talk_note(&q->talk, who);
 }
