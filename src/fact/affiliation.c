@@ -82,7 +82,8 @@ static bool is_named(const around *a, uint32_t i)
 static void learn(const around *a, uint32_t i)
 {
     const nx_word *w = &a->w->at[i];
-    if (!is_named(a, i) && (w->kind == NX_PIECE_OTHER || is_coined(a, i)))
+    bool digits = a->p->at[w->first].kind == NX_PIECE_DIGITS;
+    if (!is_named(a, i) && !digits && w->end - w->begin > 3 && (w->kind == NX_PIECE_OTHER || is_coined(a, i)))
         nx_push(a->c->arena, a->learned, (newsx_span){w->begin, w->end});
 }
 

@@ -174,6 +174,13 @@ static bool ends_noun(const around *a, uint32_t at)
     return cls != UINT32_MAX && at < a->end && nx_lexicon_find(NULL, a->s->lex, cls, nx_str_cut(a->text, at, a->end));
 }
 
+/* 고|소득, 하|수도: a noun of two syllables behind one that may stand before nouns. */
+static bool begins_noun(const around *a, uint32_t second)
+{
+    uint32_t cls = nx_lexicon_class(a->s->lex, NX_S("nounprefix"));
+    return cls != UINT32_MAX && nx_lexicon_find(NULL, a->s->lex, cls, nx_str_cut(a->text, a->begin, second));
+}
+
 /* 유인|하거나: a noun and what makes a verb of it. */
 static bool begins_verb(const around *a, uint32_t at)
 {
@@ -225,6 +232,8 @@ static int other_reading(const around *a)
             worst = points;
     }
     uint32_t second = a->begin + nx_utf8_len((unsigned char)a->text.at[a->begin]);
+    if (worst > -2 && a->end - second == 6 && nx_is_common(s, second, a->end) && begins_noun(a, second))
+        worst = -2;
     if (worst > -4 && second < a->end && nx_is_josa_to(s, second, a->word_end))
         worst = -4; /* 도|에서, 이|로서 */
     uint32_t verbs = nx_lexicon_class(s->lex, NX_S("verb"));

@@ -66,7 +66,7 @@ static bool is_appositive(const nx_words *v, const nx_pieces *p, const nx_scan *
     if (k == 0 || v->at[k - 1].sentence != w->sentence || !v->at[k].blank || v->at[k - 1].josa || !(quoted ? closed : w->josa))
         return false;
     const nx_word *noun = &v->at[k - 1];
-    return noun->kind == NX_PIECE_NOUN && nx_lexicon_find(NULL, s->lex, nouns, nx_str_cut(text, p->at[noun->last].begin, noun->end));
+    return noun->kind == NX_PIECE_NOUN && nx_lexicon_find(NULL, s->lex, nouns, nx_str_cut(text, noun->begin, noun->end));
 }
 
 void nx_words_settle(nx_spans *learned, nx_words *v, nx_pieces *p, const nx_scan *s, nx_ctx *c)

@@ -46,6 +46,8 @@ static bool may_be_foreign(const finder *f, uint32_t i)
     bool unknown = false;
     for (uint32_t k = w->first; k <= w->last; k++) {
         uint8_t kind = f->p->at[k].kind;
+        if (!nx_is_syllable(nx_utf8_at(f->text, f->p->at[k].begin)))
+            return false;
         unknown = unknown || kind == NX_PIECE_OTHER;
         if (kind != NX_PIECE_OTHER && kind != NX_PIECE_NOUN)
             return false;
@@ -54,6 +56,10 @@ static bool may_be_foreign(const finder *f, uint32_t i)
     uint32_t stem = verbs == UINT32_MAX ? 0 : nx_lexicon_prefix(NULL, f->s->lex, verbs, nx_str_cut(f->text, w->begin, w->end));
     if (stem && endings != UINT32_MAX && nx_lexicon_find(NULL, f->s->lex, endings, nx_str_cut(f->text, w->begin + stem, w->end)))
         return false; /* 가파르|게 */
+    for (uint32_t at = w->begin + 3; unknown && at + 6 <= w->end; at += 3) /* 겪|었던, 둘러보|느라; but 오하라 */
+        if (nx_lexicon_find(NULL, f->s->lex, NX_LEX_EOMI, nx_str_cut(f->text, at, w->end)) &&
+            (at > w->begin + 3 || (verbs != UINT32_MAX && nx_lexicon_find(NULL, f->s->lex, verbs, nx_str_cut(f->text, w->begin, at)))))
+            return false;
     return unknown && sounds_foreign(f, w->begin, w->end);
 }
 
@@ -70,6 +76,8 @@ static bool may_follow(const finder *f, uint32_t i) /* the second word of a fore
         return true;
     if ((w->kind != NX_PIECE_OTHER && w->kind != NX_PIECE_NAME) || w->first != w->last || w->end - w->begin < 6)
         return false;
+    if (w->kind == NX_PIECE_NAME)
+        return sounds_foreign(f, w->begin, w->end);
     bool titled = !w->josa && i + 1 < f->w->n && f->w->at[i + 1].blank && nx_is_title(f->s, f->p, &f->w->at[i + 1]);
     return titled || foreign_sum(f, w->begin, w->end) >= 0;
 }
@@ -77,9 +85,11 @@ static bool may_follow(const finder *f, uint32_t i) /* the second word of a fore
 /* 대니 리, 재스민 최: a surname behind a foreign given name. */
 static bool is_surname_behind(const finder *f, uint32_t i)
 {
+    nx_entry e;
     const nx_word *w = &f->w->at[i];
     return w->first == w->last && w->end - w->begin <= 3 && w->end > w->begin && (w->josa || nx_utf8_at(f->text, w->end) == '(') &&
-           w->kind != NX_PIECE_MARK && nx_lexicon_find(NULL, f->s->lex, NX_LEX_SURNAME, nx_str_cut(f->text, w->begin, w->end));
+           w->kind != NX_PIECE_MARK && nx_lexicon_find(&e, f->s->lex, NX_LEX_SURNAME, nx_str_cut(f->text, w->begin, w->end)) &&
+           nx_attr_is(e.attr, "behind", "yes");
 }
 
 static bool acts(const finder *f, const nx_word *w) /* a josa of one who does, has or gets something */
@@ -221,11 +231,13 @@ newsx_status nx_person_find(nx_facts *out, nx_spans *learned, const nx_scan *s, 
                 .foreign = nx_lexicon_class(s->lex, NX_S("foreign")), .c = c};
     for (uint32_t i = 0; i < w->n; i++) {
         const nx_word *x = &w->at[i];
-        if (x->kind == NX_PIECE_NAME) {
+        bool longer = x->kind == NX_PIECE_NAME && x->first == x->last && !x->josa && i + 1 < w->n && w->at[i + 1].blank &&
+                      w->at[i + 1].sentence == x->sentence && sounds_foreign(&f, x->begin, x->end) && may_be_foreign(&f, i + 1);
+        if (x->kind == NX_PIECE_NAME && !longer) {
             add(out, &f, i, i, NX_S("name.shape"));
         } else if (x->kind == NX_PIECE_PERSON) {
             add(out, &f, i, i, nx_entry_rule(c->arena, s->lex, p->at[x->first].entry));
-        } else if (f.foreign != UINT32_MAX && may_be_foreign(&f, i) && !behind_name(&f, i)) {
+        } else if (f.foreign != UINT32_MAX && (longer || (may_be_foreign(&f, i) && !behind_name(&f, i)))) { /* 라파엘 토레스 대령 */
             uint32_t last = i;
             while (!w->at[last].josa && last + 1 < w->n && last < i + 3 && w->at[last + 1].blank && w->at[last + 1].sentence == x->sentence &&
                    may_follow(&f, last + 1))
@@ -233,7 +245,7 @@ newsx_status nx_person_find(nx_facts *out, nx_spans *learned, const nx_scan *s, 
             bool korean = !w->at[last].josa && last + 1 < w->n && w->at[last + 1].blank && w->at[last + 1].sentence == x->sentence &&
                           is_surname_behind(&f, last + 1);
             last += korean;
-            if (korean || role_beside(&f, i, last) || bracket_tells(&f, w->at[last].end) || strongly_foreign(&f, i, last)) {
+            if (korean || longer || role_beside(&f, i, last) || bracket_tells(&f, w->at[last].end) || strongly_foreign(&f, i, last)) {
                 add(out, &f, i, last, NX_S("name.foreign"));
                 i = last;
             }

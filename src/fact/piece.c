@@ -154,6 +154,14 @@ static bool place_before(const walk *w, uint32_t begin)
                          w->k->table[end - w->span.begin].kind == NX_PIECE_PLACE);
 }
 
+static bool genitive_at_end(const walk *w, uint32_t at)
+{
+    uint32_t last = nx_utf8_back(w->text, w->word_end);
+    nx_entry e;
+    return last > at && nx_is_josa_to(w->s, last, w->word_end) &&
+           nx_lexicon_find(&e, w->s->lex, NX_LEX_JOSA, nx_str_cut(w->text, last, w->word_end)) && nx_attr_is(e.attr, "case", "genitive");
+}
+
 /* 한빛|전자, 재발방지|위원회, 솔내|역: what an ending makes of the word's beginning. */
 static void offer_made(walk *w, uint32_t begin, uint32_t at, nx_class cls)
 {
@@ -170,7 +178,11 @@ static void offer_made(walk *w, uint32_t begin, uint32_t at, nx_class cls)
         return;
     if (nx_is_common(w->s, begin, end))
         return;
+    if (end == w->word_end && closes && genitive_at_end(w, at))
+        return; /* 위원회|의 */
     bool named = is_named(w, begin, at);
+    if (n <= 3 && !nx_is_syllable(nx_utf8_before(w->text, at)) && nx_is_syllable(nx_utf8_at(w->text, at)) && !named)
+        return; /* 제18|대 */
     int cost = PRICE_MADE + (ambiguous ? 4 : 0);
     if (cls == NX_LEX_ORGSUFFIX) {
         newsx_str kind = nx_attr(e.attr, "kind");
@@ -188,6 +200,8 @@ static void offer_made(walk *w, uint32_t begin, uint32_t at, nx_class cls)
     if (is_plain(w, begin, at) || is_compound(w, begin, at) || (n <= 3 && head < 2) || nx_match_exact(w->s->matches, at, end, NX_LEX_TITLE))
         return;
     if (!named && !place_before(w, begin) && (n <= 3 || ambiguous))
+        return;
+    if (named && nx_attr_is(e.attr, "loose", "yes"))
         return;
     for (uint32_t p = at; p > begin && p + 9 > at; p = nx_utf8_back(w->text, p))
         if (nx_is_josa_to(w->s, p, w->word_end) && p <= at && end == w->word_end)
