@@ -13,6 +13,7 @@ typedef struct around { /* what one candidate is judged by */
     newsx_str text;
     newsx_span sentence;
     uint32_t begin, end, word_end;
+    bool titled; /* a title stands behind */
 } around;
 
 static int freq_points(newsx_str attr, int high, int mid, int low)
@@ -232,7 +233,7 @@ static int other_reading(const around *a)
             worst = points;
     }
     uint32_t second = a->begin + nx_utf8_len((unsigned char)a->text.at[a->begin]);
-    if (worst > -2 && a->end - second == 6 && nx_is_common(s, second, a->end) && begins_noun(a, second))
+    if (worst > -2 && !a->titled && a->end - second == 6 && nx_is_common(s, second, a->end) && begins_noun(a, second))
         worst = -2;
     if (worst > -4 && second < a->end && nx_is_josa_to(s, second, a->word_end))
         worst = -4; /* 도|에서, 이|로서 */
@@ -266,6 +267,7 @@ static void judge(nx_candidates *out, const around *a, int shape, uint32_t sylla
     around whole = *a;
     if (reach > a->end)
         whole.word_end = a->end; /* the title takes the rest of the word */
+    whole.titled = behind >= 6;
     int other = other_reading(&whole);
     if (syllables > 2 && behind >= 7 && other > -6) /* 이상민 씨: a noun that is a name here */
         other /= 2;

@@ -53,11 +53,13 @@ static bool may_be_foreign(const finder *f, uint32_t i)
             return false;
     }
     uint32_t verbs = nx_lexicon_class(f->s->lex, NX_S("verb")), endings = nx_lexicon_class(f->s->lex, NX_S("ending"));
+    uint32_t light = nx_lexicon_class(f->s->lex, NX_S("lightverb"));
     uint32_t stem = verbs == UINT32_MAX ? 0 : nx_lexicon_prefix(NULL, f->s->lex, verbs, nx_str_cut(f->text, w->begin, w->end));
     if (stem && endings != UINT32_MAX && nx_lexicon_find(NULL, f->s->lex, endings, nx_str_cut(f->text, w->begin + stem, w->end)))
         return false; /* 가파르|게 */
     for (uint32_t at = w->begin + 3; unknown && at + 6 <= w->end; at += 3) /* 겪|었던, 둘러보|느라; but 오하라 */
         if (nx_lexicon_find(NULL, f->s->lex, NX_LEX_EOMI, nx_str_cut(f->text, at, w->end)) &&
+            !(light != UINT32_MAX && nx_lexicon_prefix(NULL, f->s->lex, light, nx_str_cut(f->text, at, w->end))) &&
             (at > w->begin + 3 || (verbs != UINT32_MAX && nx_lexicon_find(NULL, f->s->lex, verbs, nx_str_cut(f->text, w->begin, at)))))
             return false;
     return unknown && sounds_foreign(f, w->begin, w->end);
