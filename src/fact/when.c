@@ -3,6 +3,8 @@
 
 #include "base/buf.h"
 
+static const int64_t MAX_NUMBER = 10000000000;
+
 static bool to_int(int32_t *out, newsx_str s, bool *is_signed)
 {
     bool minus = s.len && s.at[0] == '-';
@@ -239,7 +241,7 @@ void nx_length_add_half(nx_length *l)
     }
 }
 
-static bool take_number(int64_t *milli, newsx_str s, size_t *i) /* 12, 1.5 */
+static bool take_number(int64_t *milli, newsx_str s, size_t *i) /* 12, 1.5; false past ten digits: nobody counts time so far */
 {
     int64_t v = 0, scale = 1000;
     size_t from = *i;
@@ -248,7 +250,7 @@ static bool take_number(int64_t *milli, newsx_str s, size_t *i) /* 12, 1.5 */
         char c = s.at[*i];
         if (c == '.' && !dot) {
             dot = true;
-            v *= 1000;
+            v = v > MAX_NUMBER ? (MAX_NUMBER + 1) * 1000 : v * 1000;
         } else if (c >= '0' && c <= '9' && !dot) {
             v = v * 10 + (c - '0');
         } else if (c >= '0' && c <= '9') {
@@ -258,6 +260,8 @@ static bool take_number(int64_t *milli, newsx_str s, size_t *i) /* 12, 1.5 */
             break;
         }
     }
+    if (v > (dot ? MAX_NUMBER * 1000 : MAX_NUMBER))
+        return false;
     *milli = dot ? v : v * 1000;
     return *i > from;
 }

@@ -601,6 +601,8 @@ static nx_day move(nx_day d, const nx_length *l, int sign)
     return nx_day_add(nx_day_add_months(d, sign * (int32_t)months), sign * (int32_t)days);
 }
 
+static const int64_t MAX_SECONDS = 86400LL * 1000000; /* some 2,700 years */
+
 typedef struct instant {
     nx_day day;
     int32_t second; /* of the day */
@@ -666,7 +668,10 @@ static void resolve_shift(task *t)
     if (unit >= NX_HOURS) {
         nx_time now = t->r->now;
         now.day = base;
-        instant i = instant_of(now, t->w->shift * seconds_of(l));
+        int64_t away = t->w->shift * seconds_of(l);
+        if (away > MAX_SECONDS || away < -MAX_SECONDS)
+            return;
+        instant i = instant_of(now, away);
         set_day(t, move(i.day, l, t->w->shift));
         t->p.hour = (int8_t)(i.second / 3600);
         t->p.minute = (int8_t)(i.second / 60 % 60);
@@ -705,7 +710,7 @@ static void set_length_bounds(nx_date *d, task *t)
         return;
     nx_day base = w->f[NX_DAY].how == NX_SAYS_FROM ? nx_day_add(base_day(t), w->f[NX_DAY].value) : t->r->now.day;
     if (unit >= NX_HOURS) {
-        if (t->r->now.hour < 0)
+        if (t->r->now.hour < 0 || seconds_of(l) > MAX_SECONDS)
             return;
         instant now = instant_of(t->r->now, 0), then = instant_of(t->r->now, (past ? -1 : 1) * seconds_of(l));
         d->from = print_instant(past ? then : now, a);

@@ -96,6 +96,7 @@ static const struct { const char *why, *published, *text, *dates; } cases[] = {
     {"fractions", "2022-10-19", "3분의 1, 1/3 수준", ""},
     {"names and other words", "2022-10-19", "이주호 장관은 이번 해킹을 반일이라 했다.", ""},
     {"words", "2022-10-19", "그렇다는 설이 있다. 이 일은 조달청이 한다.", ""},
+    {"too long for a life", "2022-10-19", "999999999999999999년 뒤", ""},
     {"codes", "2022-10-19", "G20년, 3-2로 이겼다. 버전 1.2.3", ""},
 };
 
