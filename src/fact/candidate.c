@@ -10,6 +10,7 @@ enum { MAX_WORDS_TO_TITLE = 5, MAX_REPEAT = 3, NEVER = -100 };
 
 typedef struct around { /* what one candidate is judged by */
     const nx_scan *s;
+    nx_name_classes cls;
     newsx_str text;
     newsx_span sentence;
     uint32_t begin, end, word_end;
@@ -171,22 +172,19 @@ static int before_points(const around *a)
 /* 이중|화, 지도|부: a noun and one of the syllables that make nouns of nouns. */
 static bool ends_noun(const around *a, uint32_t at)
 {
-    uint32_t cls = nx_lexicon_class(a->s->lex, NX_S("nounsuffix"));
-    return cls != UINT32_MAX && at < a->end && nx_lexicon_find(NULL, a->s->lex, cls, nx_str_cut(a->text, at, a->end));
+    return at < a->end && nx_class_has(a->s->lex, a->cls.nounsuffix, nx_str_cut(a->text, at, a->end));
 }
 
 /* 고|소득, 하|수도: a noun of two syllables behind one that may stand before nouns. */
 static bool begins_noun(const around *a, uint32_t second)
 {
-    uint32_t cls = nx_lexicon_class(a->s->lex, NX_S("nounprefix"));
-    return cls != UINT32_MAX && nx_lexicon_find(NULL, a->s->lex, cls, nx_str_cut(a->text, a->begin, second));
+    return nx_class_has(a->s->lex, a->cls.nounprefix, nx_str_cut(a->text, a->begin, second));
 }
 
 /* 유인|하거나: a noun and what makes a verb of it. */
 static bool begins_verb(const around *a, uint32_t at)
 {
-    uint32_t cls = nx_lexicon_class(a->s->lex, NX_S("lightverb"));
-    return cls != UINT32_MAX && at < a->word_end && nx_lexicon_prefix(NULL, a->s->lex, cls, nx_str_cut(a->text, at, a->word_end));
+    return at < a->word_end && nx_class_prefix(a->s->lex, a->cls.lightverb, nx_str_cut(a->text, at, a->word_end));
 }
 
 /* 당권|을: the last syllable is a josa that fits.  Few names end so, but 은, 이, 도 are no rarity. */
@@ -201,10 +199,9 @@ static int josa_at_end(const around *a)
     return -4;
 }
 
-static bool is_ending(const nx_scan *s, newsx_str rest)
+static bool is_ending(const around *a, newsx_str rest)
 {
-    uint32_t cls = nx_lexicon_class(s->lex, NX_S("ending"));
-    return (cls != UINT32_MAX && nx_lexicon_find(NULL, s->lex, cls, rest)) || nx_lexicon_find(NULL, s->lex, NX_LEX_EOMI, rest);
+    return nx_class_has(a->s->lex, a->cls.ending, rest) || nx_lexicon_find(NULL, a->s->lex, NX_LEX_EOMI, rest);
 }
 
 /* Another reading of the word: a noun and its josa, a verb and its ending, a word of the dictionary. */
@@ -237,9 +234,8 @@ static int other_reading(const around *a)
         worst = -2;
     if (worst > -4 && second < a->end && nx_is_josa_to(s, second, a->word_end))
         worst = -4; /* 도|에서, 이|로서 */
-    uint32_t verbs = nx_lexicon_class(s->lex, NX_S("verb"));
-    uint32_t stem = verbs != UINT32_MAX ? nx_lexicon_prefix(NULL, s->lex, verbs, nx_str_cut(a->text, a->begin, a->word_end)) : 0;
-    if (worst > -6 && stem && a->begin + stem < a->word_end && is_ending(s, nx_str_cut(a->text, a->begin + stem, a->word_end)))
+    uint32_t stem = worst > -6 ? nx_class_prefix(s->lex, a->cls.verb, nx_str_cut(a->text, a->begin, a->word_end)) : 0;
+    if (stem && a->begin + stem < a->word_end && is_ending(a, nx_str_cut(a->text, a->begin + stem, a->word_end)))
         worst = -6;
     return worst;
 }
@@ -443,7 +439,7 @@ static void believe_repeated(nx_candidates *v, newsx_str text, nx_ctx *c)
 
 newsx_status nx_candidates_find(nx_candidates *out, const nx_scan *s, nx_ctx *c)
 {
-    around a = {.s = s, .text = s->text->text};
+    around a = {.s = s, .cls = nx_name_classes_of(s->lex), .text = s->text->text};
     for (uint32_t i = 0; i < s->text->sentences.n; i++) {
         a.sentence = s->text->sentences.at[i].span;
         for (uint32_t at = a.sentence.begin; at < a.sentence.end;) {

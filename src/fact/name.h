@@ -5,6 +5,15 @@
 
 #include "fact/facts.h"
 
+/* The word classes that only names need, by number; UINT32_MAX where the dictionary has them not. */
+typedef struct nx_name_classes {
+    uint32_t verb, ending, lightverb, nounsuffix, nounprefix, orgmark, orgnoun, foreign, tenure;
+} nx_name_classes;
+
+nx_name_classes nx_name_classes_of(const nx_lexicon *lex); /* word.c */
+bool nx_class_has(const nx_lexicon *lex, uint32_t cls, newsx_str word);            /* word.c: false for UINT32_MAX */
+uint32_t nx_class_prefix(const nx_lexicon *lex, uint32_t cls, newsx_str s);        /* word.c: 0 for UINT32_MAX */
+
 typedef enum nx_piece_kind {
     NX_PIECE_OTHER, /* letters that nothing explains */
     NX_PIECE_NOUN,  /* a word that is no name: noun, stopname, dateword, pronoun */

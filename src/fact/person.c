@@ -2,6 +2,7 @@
  * letters that nothing explains beside a title.  Bylines and credits are the article's, not people in it. */
 #include "fact/name.h"
 
+#include "base/map.h"
 #include "base/utf8.h"
 
 typedef struct finder {
@@ -9,7 +10,7 @@ typedef struct finder {
     newsx_str text;
     nx_pieces *p;
     const nx_words *w;
-    uint32_t foreign; /* word class of syllables */
+    nx_name_classes cls;
     nx_spans *learned;
     nx_ctx *c;
 } finder;
@@ -23,7 +24,7 @@ static int foreign_sum(const finder *f, uint32_t begin, uint32_t end)
         if (!nx_is_syllable(nx_utf8_next(f->text, &next)))
             return -1000;
         nx_entry e;
-        if (nx_lexicon_find(&e, f->s->lex, f->foreign, nx_str_cut(f->text, at, next))) {
+        if (f->cls.foreign != UINT32_MAX && nx_lexicon_find(&e, f->s->lex, f->cls.foreign, nx_str_cut(f->text, at, next))) {
             newsx_str weight = nx_attr(e.attr, "weight");
             bool minus = weight.len && weight.at[0] == '-';
             int v = (int)nx_str_uint(minus ? nx_str_cut(weight, 1, weight.len) : weight, NULL);
@@ -40,6 +41,21 @@ static bool sounds_foreign(const finder *f, uint32_t begin, uint32_t end)
     return n >= 2 && foreign_sum(f, begin, end) >= n / 2 + 1;
 }
 
+static bool is_verb(const finder *f, const nx_word *w) /* 가파르|게, 겪|었던, 둘러보|느라; but not 오하라 */
+{
+    const nx_lexicon *lex = f->s->lex;
+    uint32_t stem = nx_class_prefix(lex, f->cls.verb, nx_str_cut(f->text, w->begin, w->end));
+    if (stem && nx_class_has(lex, f->cls.ending, nx_str_cut(f->text, w->begin + stem, w->end)))
+        return true;
+    for (uint32_t at = w->begin + 3; at + 6 <= w->end; at += 3) {
+        newsx_str rest = nx_str_cut(f->text, at, w->end);
+        if (nx_lexicon_find(NULL, lex, NX_LEX_EOMI, rest) && !nx_class_prefix(lex, f->cls.lightverb, rest) &&
+            (at > w->begin + 3 || nx_class_has(lex, f->cls.verb, nx_str_cut(f->text, w->begin, at))))
+            return true;
+    }
+    return false;
+}
+
 static bool may_be_foreign(const finder *f, uint32_t i)
 {
     const nx_word *w = &f->w->at[i];
@@ -52,17 +68,7 @@ static bool may_be_foreign(const finder *f, uint32_t i)
         if (kind != NX_PIECE_OTHER && kind != NX_PIECE_NOUN)
             return false;
     }
-    uint32_t verbs = nx_lexicon_class(f->s->lex, NX_S("verb")), endings = nx_lexicon_class(f->s->lex, NX_S("ending"));
-    uint32_t light = nx_lexicon_class(f->s->lex, NX_S("lightverb"));
-    uint32_t stem = verbs == UINT32_MAX ? 0 : nx_lexicon_prefix(NULL, f->s->lex, verbs, nx_str_cut(f->text, w->begin, w->end));
-    if (stem && endings != UINT32_MAX && nx_lexicon_find(NULL, f->s->lex, endings, nx_str_cut(f->text, w->begin + stem, w->end)))
-        return false; /* 가파르|게 */
-    for (uint32_t at = w->begin + 3; unknown && at + 6 <= w->end; at += 3) /* 겪|었던, 둘러보|느라; but 오하라 */
-        if (nx_lexicon_find(NULL, f->s->lex, NX_LEX_EOMI, nx_str_cut(f->text, at, w->end)) &&
-            !(light != UINT32_MAX && nx_lexicon_prefix(NULL, f->s->lex, light, nx_str_cut(f->text, at, w->end))) &&
-            (at > w->begin + 3 || (verbs != UINT32_MAX && nx_lexicon_find(NULL, f->s->lex, verbs, nx_str_cut(f->text, w->begin, at)))))
-            return false;
-    return unknown && sounds_foreign(f, w->begin, w->end);
+    return unknown && sounds_foreign(f, w->begin, w->end) && !is_verb(f, w);
 }
 
 static bool behind_name(const finder *f, uint32_t i) /* 김하늘 누리셀 대표: the name is there already */
@@ -151,11 +157,6 @@ static bool role_beside(const finder *f, uint32_t first, uint32_t last)
     return probe.roles.n > 0 || end > f->w->at[last].end;
 }
 
-static bool same_text(const finder *f, const nx_word *a, newsx_span b)
-{
-    return a->end - a->begin == b.end - b.begin && memcmp(f->text.at + a->begin, f->text.at + b.begin, b.end - b.begin) == 0;
-}
-
 /* The photographer and the reporter: 홍길동 기자 =, 사진=홍길동, [사진 홍길동 기자]. */
 static bool is_byline(const finder *f, const nx_person *x, uint32_t i, uint32_t behind)
 {
@@ -214,23 +215,26 @@ static void add(nx_facts *out, finder *f, uint32_t first, uint32_t last, newsx_s
     nx_push(f->c->arena, &out->people, x);
 }
 
+/* What roles or neighbours showed to be an organization once is one everywhere in the text. */
 static void learn_organizations(finder *f)
 {
+    nx_map known = {0};
     for (uint32_t k = 0; k < f->learned->n; k++)
-        for (uint32_t i = 0; i < f->w->n; i++) {
-            const nx_word *w = &f->w->at[i];
-            if ((w->kind != NX_PIECE_OTHER && w->kind != NX_PIECE_NOUN) || !same_text(f, w, f->learned->at[k]))
-                continue;
-            for (uint32_t q = w->first; q <= w->last; q++)
-                f->p->at[q].kind = NX_PIECE_JOSA; /* the first takes the whole word */
-            f->p->at[w->first] = (nx_piece){.begin = w->begin, .end = w->end, .entry = UINT32_MAX, .kind = NX_PIECE_ORG, .head = true};
-        }
+        nx_map_at(&known, f->c->arena, nx_str_span(f->text, f->learned->at[k]), 1);
+    for (uint32_t i = 0; i < f->w->n && known.n; i++) {
+        const nx_word *w = &f->w->at[i];
+        if ((w->kind != NX_PIECE_OTHER && w->kind != NX_PIECE_NOUN) || !nx_map_find(&known, nx_str_cut(f->text, w->begin, w->end)))
+            continue;
+        for (uint32_t q = w->first; q <= w->last; q++)
+            f->p->at[q].kind = NX_PIECE_JOSA; /* the first takes the whole word */
+        f->p->at[w->first] = (nx_piece){.begin = w->begin, .end = w->end, .entry = UINT32_MAX, .kind = NX_PIECE_ORG, .head = true};
+    }
 }
 
 newsx_status nx_person_find(nx_facts *out, nx_spans *learned, const nx_scan *s, nx_pieces *p, const nx_words *w, nx_ctx *c)
 {
     finder f = {.s = s, .text = s->text->text, .p = p, .w = w, .learned = learned,
-                .foreign = nx_lexicon_class(s->lex, NX_S("foreign")), .c = c};
+                .cls = nx_name_classes_of(s->lex), .c = c};
     for (uint32_t i = 0; i < w->n; i++) {
         const nx_word *x = &w->at[i];
         bool longer = x->kind == NX_PIECE_NAME && x->first == x->last && !x->josa && i + 1 < w->n && w->at[i + 1].blank &&
@@ -239,7 +243,7 @@ newsx_status nx_person_find(nx_facts *out, nx_spans *learned, const nx_scan *s, 
             add(out, &f, i, i, NX_S("name.shape"));
         } else if (x->kind == NX_PIECE_PERSON) {
             add(out, &f, i, i, nx_entry_rule(c->arena, s->lex, p->at[x->first].entry));
-        } else if (f.foreign != UINT32_MAX && (longer || (may_be_foreign(&f, i) && !behind_name(&f, i)))) { /* 라파엘 토레스 대령 */
+        } else if (longer || (may_be_foreign(&f, i) && !behind_name(&f, i))) { /* 라파엘 토레스 대령 */
             uint32_t last = i;
             while (!w->at[last].josa && last + 1 < w->n && last < i + 3 && w->at[last + 1].blank && w->at[last + 1].sentence == x->sentence &&
                    may_follow(&f, last + 1))

@@ -31,6 +31,7 @@ typedef struct step { /* the best way to a byte */
 struct nx_cutter {
     const nx_scan *s;
     const nx_candidates *names;
+    nx_name_classes cls;
     uint32_t next; /* candidate */
     step *table;   /* one more than the longest sentence has bytes */
 };
@@ -44,7 +45,7 @@ nx_cutter *nx_cutter_new(const nx_scan *s, const nx_candidates *names, nx_ctx *c
     }
     nx_cutter *k = NX_NEW(c->arena, nx_cutter);
     if (k)
-        *k = (nx_cutter){s, names, 0, nx_alloc(c->arena, sizeof(step) * (longest + 1u))};
+        *k = (nx_cutter){s, names, nx_name_classes_of(s->lex), 0, nx_alloc(c->arena, sizeof(step) * (longest + 1u))};
     return k && k->table ? k : NULL;
 }
 
@@ -76,9 +77,8 @@ static bool inside_unknown(const walk *w, uint32_t at)
 
 static bool makes_verb(const walk *w, uint32_t at) /* 용인|될 수 없다 */
 {
-    uint32_t cls = nx_lexicon_class(w->s->lex, NX_S("lightverb"));
-    return cls != UINT32_MAX && at < w->word_end && !nx_is_josa_to(w->s, at, w->word_end) &&
-           nx_lexicon_prefix(NULL, w->s->lex, cls, nx_str_cut(w->text, at, w->word_end));
+    return at < w->word_end && nx_class_prefix(w->s->lex, w->k->cls.lightverb, nx_str_cut(w->text, at, w->word_end)) &&
+           !nx_is_josa_to(w->s, at, w->word_end);
 }
 
 static void offer_word(walk *w, const nx_match *m)
@@ -212,13 +212,12 @@ static void offer_made(walk *w, uint32_t begin, uint32_t at, nx_class cls)
 /* ㈜디지털이엠씨, (주)한빛: the word behind the sign, less a josa, is a company. */
 static void offer_company(walk *w, uint32_t at)
 {
-    uint32_t cls = nx_lexicon_class(w->s->lex, NX_S("orgmark"));
-    if (cls == UINT32_MAX || at == w->span.begin)
+    if (at == w->span.begin || nx_is_space(nx_utf8_before(w->text, at)))
         return;
     uint32_t low = at < 9 ? 0 : at - 9, sign = at;
     while (sign > low && sign > w->span.begin) {
         sign = nx_utf8_back(w->text, sign);
-        if (!nx_lexicon_find(NULL, w->s->lex, cls, nx_str_cut(w->text, sign, at)))
+        if (!nx_class_has(w->s->lex, w->k->cls.orgmark, nx_str_cut(w->text, sign, at)))
             continue;
         uint32_t end = w->word_end;
         for (uint32_t p = w->word_end; p > at + 3;) {

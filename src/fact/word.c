@@ -80,3 +80,29 @@ bool nx_is_common(const nx_scan *s, uint32_t begin, uint32_t end)
             return true;
     return false;
 }
+
+nx_name_classes nx_name_classes_of(const nx_lexicon *lex)
+{
+    nx_name_classes k = {
+        .verb = nx_lexicon_class(lex, NX_S("verb")),
+        .ending = nx_lexicon_class(lex, NX_S("ending")),
+        .lightverb = nx_lexicon_class(lex, NX_S("lightverb")),
+        .nounsuffix = nx_lexicon_class(lex, NX_S("nounsuffix")),
+        .nounprefix = nx_lexicon_class(lex, NX_S("nounprefix")),
+        .orgmark = nx_lexicon_class(lex, NX_S("orgmark")),
+        .orgnoun = nx_lexicon_class(lex, NX_S("orgnoun")),
+        .foreign = nx_lexicon_class(lex, NX_S("foreign")),
+        .tenure = nx_lexicon_class(lex, NX_S("tenure")),
+    };
+    return k;
+}
+
+bool nx_class_has(const nx_lexicon *lex, uint32_t cls, newsx_str word)
+{
+    return cls != UINT32_MAX && nx_lexicon_find(NULL, lex, cls, word);
+}
+
+uint32_t nx_class_prefix(const nx_lexicon *lex, uint32_t cls, newsx_str s)
+{
+    return cls == UINT32_MAX ? 0 : nx_lexicon_prefix(NULL, lex, cls, s);
+}

@@ -2,6 +2,7 @@
  * one of the same title if there is one, or the only one behind it; the last word of a foreign name is that person. */
 #include "link/people.h"
 
+#include "base/limits.h"
 #include "base/map.h"
 #include "base/utf8.h"
 
@@ -59,7 +60,7 @@ static bool shares_title(const nx_person *p, const nx_person *x)
 static uint32_t resolve(const nx_facts *f, uint32_t n, const nx_person *x)
 {
     uint32_t best = UINT32_MAX;
-    for (uint32_t k = n; k > 0; k--) {
+    for (uint32_t k = n; k > 0 && n - k < NX_MAX_PEOPLE_BACK; k--) {
         const nx_person *p = &f->people.at[k - 1];
         if (p->name.len <= x->name.len || !nx_str_starts(p->name, x->name))
             continue;
@@ -165,9 +166,7 @@ static uint32_t link_named(nx_named *v, uint32_t n, newsx_str text, bool aliases
     uint32_t kept = 0;
     for (uint32_t i = 0; aliases && i + 1 < n; i++)
         if (is_alias(text, &v[i], &v[i + 1])) {
-            const uint32_t *first = nx_map_find(&known, v[i].name);
             nx_map_at(&known, a, v[i + 1].name, i);
-            (void)first;
         }
     nx_map index = {0};
     for (uint32_t i = 0; i < n; i++) {
