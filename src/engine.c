@@ -17,7 +17,7 @@
 #error "the build defines NEWSX_IMAGE_DIR, where newsx.nxd is installed"
 #endif
 
-enum { MAX_STRUCT = 4096, MAX_USER_DICT = 64 << 20 };
+enum { MAX_STRUCT = 4096, MAX_USER_DICT = 256 << 20 };
 
 bool nx_sized_copy(void *out, size_t want, const void *in)
 {
@@ -126,23 +126,37 @@ static newsx_status check_class(const nx_lexicon *lex, newsx_str path, newsx_err
     return nx_error_set(err, NEWSX_EARG, 0, 0, "%.*s: a word list is named after its class, such as person.tsv or org.mine.tsv", NX_FMT(path));
 }
 
-static newsx_status open_user_dicts(newsx_engine *e, const char *const *paths, newsx_error *err)
+/* Compiles word lists into *image, which lives in the engine's arena; what that takes lives in c's. */
+static newsx_status compile_user_dicts(newsx_str *image, newsx_engine *e, const char *const *paths, nx_ctx *c)
 {
     NX_VEC(nx_dict_file) files = {0};
-    nx_ctx c = {.arena = &e->arena, .err = err};
     for (; paths && *paths; paths++) {
-        nx_dict_file file = {nx_arena_copy(&e->arena, nx_cstr(*paths)), {NULL, 0}};
-        NX_TRY(read_file(&file.bytes, *paths, &e->arena, err));
-        NX_TRY(check_class(e->lex, file.name, err));
-        nx_push(&e->arena, &files, file);
+        nx_dict_file file = {nx_cstr(*paths), {NULL, 0}};
+        NX_TRY(read_file(&file.bytes, *paths, c->arena, c->err));
+        NX_TRY(check_class(e->lex, file.name, c->err));
+        nx_push(c->arena, &files, file);
     }
-    if (!files.n)
-        return nx_ctx_status(&c);
-    nx_buf image = nx_buf_new(&e->arena, 4096);
-    NX_TRY(nx_image_build(&image, files.at, files.n, &c));
-    NX_TRY(nx_ctx_status(&c));
+    NX_TRY(nx_ctx_status(c));
+    nx_buf built = nx_buf_new(c->arena, 4096);
+    NX_TRY(nx_image_build(&built, files.at, files.n, c));
+    NX_TRY(nx_ctx_status(c));
+    *image = nx_arena_copy(&e->arena, nx_buf_str(&built));
+    return image->at ? NEWSX_OK : NEWSX_ENOMEM;
+}
+
+static newsx_status open_user_dicts(newsx_engine *e, const char *const *paths, newsx_error *err)
+{
+    if (!paths || !*paths)
+        return NEWSX_OK;
+    nx_arena scratch; /* several times the image: not kept */
+    nx_arena_init(&scratch, e->arena.alloc);
+    nx_ctx c = {.arena = &scratch, .err = err};
+    newsx_str image = {NULL, 0};
+    newsx_status st = compile_user_dicts(&image, e, paths, &c);
+    nx_arena_free(&scratch);
+    NX_TRY(st);
     e->lex->layers = 2;
-    return nx_image_check(&e->lex->layer[1], nx_buf_str(&image), "user dictionaries", err);
+    return nx_image_check(&e->lex->layer[1], image, "user dictionaries", err);
 }
 
 static newsx_str fingerprint(newsx_engine *e)

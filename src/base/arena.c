@@ -1,4 +1,5 @@
-/* arena.c -- bump allocation in chunks that double.  Cost: a few instructions an allocation. */
+/* arena.c -- bump allocation in chunks that double up to 4 MiB; what is larger has a chunk of its own size, and grows with it.
+ * Cost: a few instructions an allocation. */
 #include "base/arena.h"
 
 #include <stdlib.h>
@@ -10,7 +11,7 @@ struct nx_chunk {
     size_t pad; /* keeps the bytes behind the header aligned to 16 */
 };
 
-enum { FIRST_CHUNK = 64 * 1024, KEEP_BYTES = 8 * 1024 * 1024 };
+enum { FIRST_CHUNK = 64 * 1024, LARGEST_CHUNK = 4 * 1024 * 1024, KEEP_BYTES = 8 * 1024 * 1024 };
 
 static void *by_malloc(void *payload, void *p, size_t old, size_t n)
 {
@@ -83,6 +84,8 @@ static bool next_chunk(nx_arena *a, size_t n)
         return true;
     }
     size_t cap = a->now ? a->now->cap * 2 : FIRST_CHUNK;
+    if (cap > LARGEST_CHUNK)
+        cap = LARGEST_CHUNK;
     if (cap < n)
         cap = aligned(n);
     nx_chunk *fresh = a->alloc.run(a->alloc.payload, NULL, 0, sizeof *fresh + cap);
@@ -129,6 +132,20 @@ void *nx_alloc_zero(nx_arena *a, size_t n)
     return p;
 }
 
+/* Makes a chunk that holds one large thing larger, without a copy where the allocator can. */
+static bool grow_chunk(nx_arena *a, nx_chunk *c, size_t cap)
+{
+    nx_chunk **link = &a->first;
+    while (*link != c)
+        link = &(*link)->next;
+    nx_chunk *grown = a->alloc.run(a->alloc.payload, c, sizeof *c + c->cap, sizeof *c + cap);
+    if (!grown)
+        return false;
+    grown->cap = grown->used = cap;
+    *link = a->now = grown;
+    return true;
+}
+
 void *nx_realloc(nx_arena *a, void *p, size_t old, size_t n)
 {
     if (!p)
@@ -141,6 +158,8 @@ void *nx_realloc(nx_arena *a, void *p, size_t old, size_t n)
         c->used += need - had;
         return p;
     }
+    if (c && c->cap >= LARGEST_CHUNK && p == bytes_of(c) && had == c->used && n <= SIZE_MAX / 4 && !nx_fault() && grow_chunk(a, c, need))
+        return bytes_of(a->now);
     void *q = nx_alloc(a, n);
     if (q)
         memcpy(q, p, old);

@@ -90,6 +90,8 @@ static int by_surface(const void *a, const void *b)
 
 static newsx_status check_repeats(job *j, const nx_build_class *k) /* over the files of one class */
 {
+    if (k->n == 0 || j->dict.entries.at[k->first].file == j->dict.entries.at[k->first + k->n - 1].file)
+        return NEWSX_OK; /* one file: tsv.c has looked */
     seen *s = nx_alloc(j->c->arena, sizeof *s * (k->n + 1u));
     if (!s)
         return NEWSX_ENOMEM;
@@ -210,24 +212,34 @@ typedef NX_VEC(uint32_t) postings;
 static newsx_status build_trie(nx_trie_units *out, job *j, postings *post, bool asked)
 {
     nx_arena *a = j->c->arena;
-    coded *k = nx_alloc(a, sizeof *k * (j->keys.n + 1u));
     uint32_t n = 0, distinct = 0;
-    for (uint32_t i = 0; i < j->keys.n && k; i++) {
+    size_t chars = 0;
+    for (uint32_t i = 0; i < j->keys.n; i++)
+        if (j->keys.at[i].asked == asked) {
+            chars += nx_utf8_count(j->keys.at[i].text);
+            n++;
+        }
+    coded *k = nx_alloc(a, sizeof *k * (n + 1u));
+    uint16_t *code = nx_alloc(a, sizeof *code * (chars + 1u));
+    if (!k || !code)
+        return NEWSX_ENOMEM;
+    n = 0;
+    for (uint32_t i = 0; i < j->keys.n; i++) {
         if (j->keys.at[i].asked != asked)
             continue;
         newsx_str text = j->keys.at[i].text;
-        uint16_t *code = nx_alloc(a, sizeof *code * (text.len + 1u));
         uint32_t len = 0;
-        bool beyond = !code;
-        for (uint32_t at = 0; at < text.len && code;) {
+        bool beyond = false;
+        for (uint32_t at = 0; at < text.len;) {
             uint32_t c = nx_fold(nx_utf8_next(text, &at));
             beyond |= c >= 65536;
             code[len++] = c < 65536 ? j->code[c] : 0;
         }
-        if (!beyond) /* characters outside the BMP are in no dictionary of news */
-            k[n++] = (coded){{code, len, 0}, j->keys.at[i].item};
+        if (beyond) /* characters outside the BMP are in no dictionary of news */
+            continue;
+        k[n++] = (coded){{code, len, 0}, j->keys.at[i].item};
+        code += len;
     }
-    NX_TRY(nx_ctx_status(j->c));
     qsort(k, n, sizeof *k, by_code);
     nx_trie_key *keys = nx_alloc(a, sizeof *keys * (n + 1u));
     if (!keys)
