@@ -128,6 +128,8 @@ static bool add_point(expression *e, const nx_atom *x)
         return false;
     nx_unit coarse = nx_when_coarsest(v);
     bool clock = coarse == NX_PART || coarse == NX_HOUR;
+    if (w->set && coarse < NX_UNITS && v->f[coarse].how != NX_SAYS && !v->weekend)
+        return false; /* 매주 전날 */
     if ((clock && fine < NX_DAY) || (coarse == NX_MINUTE && fine != NX_HOUR) || (coarse == NX_SECOND && fine < NX_HOUR))
         return false; /* 봄밤; 7일 이분 */
     bool keep = w->either && v->either && !x->piece.two;
@@ -351,8 +353,14 @@ static void add_word_before(const finder *f, expression *e)
 static void choose(const finder *f, expression *e)
 {
     nx_when *w = &e->when;
-    if (e->two && e->second.either && !w->either)
-        drop_length(&e->second);
+    if (e->two && e->second.either && !w->either) { /* the first is settled: the second follows */
+        if (w->length.has)
+            drop_fields(&e->second);
+        else
+            drop_length(&e->second);
+    }
+    if (e->two && w->shift && e->second.length.has)
+        e->second.shift = w->shift; /* 2∼3일 전 */
     if (!w->either)
         return;
     bool week_before = f->previous != NX_NO_MOMENT && f->before.when.f[NX_WEEK].how && f->before.link && e->begin - f->before.past <= 1;

@@ -30,7 +30,7 @@ bool nx_point_has_day(const nx_point *p)
 
 static void print_year(nx_buf *b, int32_t year)
 {
-    if (year == NX_NO_YEAR) {
+    if (year == NX_NO_YEAR || year > NX_LAST_YEAR || year < -NX_LAST_YEAR) {
         nx_buf_add(b, NX_S("XXXX"));
         return;
     }
@@ -137,7 +137,7 @@ bool nx_point_bounds(nx_day *from, nx_day *to, const nx_point *p)
         return months(from, to, p->century * 100 + 1, 1, 1200);
     if (p->decade >= 0)
         return months(from, to, p->decade * 10, 1, 120);
-    if (p->year == NX_NO_YEAR || !p->dated)
+    if (p->year == NX_NO_YEAR || p->year > NX_LAST_YEAR - 1 || p->year < -NX_LAST_YEAR || !p->dated)
         return false;
     if (p->season >= 0)
         return months(from, to, p->year, (int8_t)(3 + 3 * p->season), 3);

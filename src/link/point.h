@@ -6,6 +6,7 @@
 #include "fact/when.h"
 
 #define NX_NO_YEAR INT32_MIN
+#define NX_LAST_YEAR 9999 /* what four digits can say; past it a year is not known */
 #define NX_HOUR_UNKNOWN 99 /* some clock time: 40분 뒤, from no known moment */
 
 typedef struct nx_point { /* what is not known or not meant is 0; year NX_NO_YEAR, century and decade and season and part -1 */

@@ -713,6 +713,8 @@ static void set_length_bounds(nx_date *d, task *t)
         if (t->r->now.hour < 0 || seconds_of(l) > MAX_SECONDS)
             return;
         instant now = instant_of(t->r->now, 0), then = instant_of(t->r->now, (past ? -1 : 1) * seconds_of(l));
+        if (then.day.year >= NX_LAST_YEAR || then.day.year < -NX_LAST_YEAR || now.day.year >= NX_LAST_YEAR)
+            return;
         d->from = print_instant(past ? then : now, a);
         d->to = print_instant(past ? now : then, a);
         return;
@@ -729,7 +731,7 @@ static void set_length_bounds(nx_date *d, task *t)
         to = nx_day_add(move(from, l, 1), -1);
     }
     nx_point first = nx_point_of_day(from), last = nx_point_of_day(to);
-    if (from.month && to.month) {
+    if (from.month && to.month && from.year > -NX_LAST_YEAR && to.year < NX_LAST_YEAR) {
         d->from = nx_point_print(&first, a);
         d->to = nx_point_print(&last, a);
     }
@@ -854,6 +856,11 @@ static void pass_set_on(nx_when *w, const nx_when *before)
 static void make_range(nx_date *d, const nx_date *a, const nx_date *b, nx_ctx *c)
 {
     nx_buf value = nx_buf_new(c->arena, 48);
+    if (a->from.len && b->to.len && nx_str_cmp(a->from, b->to) > 0) { /* 2∼3일 전: the farther one is the earlier */
+        const nx_date *swap = a;
+        a = b;
+        b = swap;
+    }
     nx_buf_add(&value, a->value);
     nx_buf_byte(&value, '/');
     nx_buf_add(&value, b->value);
