@@ -246,10 +246,24 @@ static bool hides_honorific(const around *a)
     for (uint32_t at = a->begin + nx_utf8_len((unsigned char)a->text.at[a->begin]); at < a->end; at += nx_utf8_len((unsigned char)a->text.at[at])) {
         const nx_match *t = nx_match_at(a->s->matches, at, NX_LEX_TITLE);
         newsx_str attr = t ? nx_lexicon_entry(a->s->lex, t->entry).attr : (newsx_str){NULL, 0};
-        if (t && nx_attr_is(attr, "kind", "honorific") && !nx_attr_is(attr, "ambiguous", "yes") && nx_closes_word(a->s, t->end, a->word_end))
+        bool sure = t && (!nx_attr_is(attr, "ambiguous", "yes") || a->end > t->end); /* 윤양|은 */
+        if (t && nx_attr_is(attr, "kind", "honorific") && sure && nx_closes_word(a->s, t->end, a->word_end))
             return true;
     }
     return false;
+}
+
+/* How many of the last two syllables are in no given name. */
+static int strange_syllables(const around *a, uint32_t syllables)
+{
+    int n = 0;
+    uint32_t at = a->end;
+    for (uint32_t k = 1; k < syllables && k < 3 && syllables <= 3; k++) {
+        uint32_t end = at;
+        at = nx_utf8_back(a->text, at);
+        n += !nx_lexicon_find(NULL, a->s->lex, NX_LEX_GIVEN, nx_str_cut(a->text, at, end));
+    }
+    return n;
 }
 
 static void judge(nx_candidates *out, const around *a, int shape, uint32_t syllables, nx_ctx *c)
@@ -259,16 +273,19 @@ static void judge(nx_candidates *out, const around *a, int shape, uint32_t sylla
     if (behind <= NEVER || hides_honorific(a) || (syllables > 3 && behind < 6 && nx_syllables(a->text, a->begin, a->end) - syllables == 0 && shape < 0))
         return;
     int before = before_points(a);
+    int strange = strange_syllables(a, syllables); /* 이봉락 판사, but no 누리셀 */
+    if (strange > 1 || (strange && behind < 5 && before < 8))
+        return;
     int score = shape + behind + before;
     around whole = *a;
     if (reach > a->end)
         whole.word_end = a->end; /* the title takes the rest of the word */
-    whole.titled = behind >= 6;
+    whole.titled = behind >= 4;
     int other = other_reading(&whole);
     if (syllables > 2 && behind >= 7 && other > -6) /* 이상민 씨: a noun that is a name here */
         other /= 2;
     score += other + (whole.end == whole.word_end ? josa_at_end(&whole) / (behind < 6 ? 1 : 2) : 0);
-    nx_candidate k = {a->begin, a->end, (int16_t)score, false, other <= -5};
+    nx_candidate k = {a->begin, a->end, (int16_t)score, false, other <= -5 || strange > 0};
     nx_push(c->arena, out, k);
 }
 
@@ -280,7 +297,8 @@ static void judge_brief(nx_candidates *out, const around *a, nx_entry surname, n
     if (!apart) {
         t = nx_match_at(a->s->matches, a->end, NX_LEX_TITLE);
         if (!t || !nx_attr_is(nx_lexicon_entry(a->s->lex, t->entry).attr, "kind", "honorific") || !nx_closes_word(a->s, t->end, a->word_end) ||
-            (nx_attr_is(nx_lexicon_entry(a->s->lex, t->entry).attr, "ambiguous", "yes") && (t->end == a->word_end || nx_is_common(a->s, a->begin, t->end))))
+            (nx_attr_is(nx_lexicon_entry(a->s->lex, t->entry).attr, "ambiguous", "yes") && t->end == a->word_end) ||
+            nx_is_common(a->s, a->begin, t->end)) /* 손님, 장군 */
             return;
     } else {
         if (nx_utf8_at(a->text, a->end) != ' ')

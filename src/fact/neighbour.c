@@ -69,6 +69,19 @@ static bool is_appositive(const nx_words *v, const nx_pieces *p, const nx_scan *
     return noun->kind == NX_PIECE_NOUN && nx_lexicon_find(NULL, s->lex, nouns, nx_str_cut(text, noun->begin, noun->end));
 }
 
+/* 학술단체협의회(학단협), 홍콩국제터미널(HIT): one word in brackets right behind an organization. */
+static bool is_short_form(const nx_words *v, const nx_scan *s, uint32_t i)
+{
+    newsx_str text = s->text->text;
+    const nx_word *open = &v->at[i + 1], *w = &v->at[i + 2], *close = &v->at[i + 3];
+    if (open->begin != v->at[i].end || nx_utf8_at(text, open->begin) != '(' || w->begin != open->end || close->begin != w->end ||
+        nx_utf8_at(text, close->begin) != ')' || w->josa)
+        return false;
+    bool plain = w->kind == NX_PIECE_OTHER || (w->kind == NX_PIECE_NOUN && w->last > w->first);
+    uint32_t n = nx_syllables(text, w->begin, w->end);
+    return plain && n >= 2 && n <= 8 && !nx_is_han(nx_utf8_at(text, w->begin)) && !nx_is_digit(nx_utf8_at(text, w->begin));
+}
+
 void nx_words_settle(nx_spans *learned, nx_words *v, nx_pieces *p, const nx_scan *s, nx_ctx *c)
 {
     uint32_t nouns = nx_lexicon_class(s->lex, NX_S("orgnoun"));
@@ -76,6 +89,11 @@ void nx_words_settle(nx_spans *learned, nx_words *v, nx_pieces *p, const nx_scan
         if (is_appositive(v, p, s, nouns, i)) {
             become_org(&v->at[i], p);
             nx_push(c->arena, learned, (newsx_span){v->at[i].begin, v->at[i].end});
+        }
+    for (uint32_t i = 0; i + 3 < v->n; i++)
+        if (v->at[i].kind == NX_PIECE_ORG && is_short_form(v, s, i)) {
+            become_org(&v->at[i + 2], p);
+            nx_push(c->arena, learned, (newsx_span){v->at[i + 2].begin, v->at[i + 2].end});
         }
     for (uint32_t i = 0; i + 1 < v->n; i++) {
         nx_word *w = &v->at[i];

@@ -109,7 +109,8 @@ static void offer_word(walk *w, const nx_match *m)
             return; /* 북, 일, 중: one syllable is a name only alone */
         if (m->begin > w->word && w->k->table[m->begin - w->span.begin].kind == NX_PIECE_NOUN)
             cost += 4;
-        if (nx_attr_is(nx_lexicon_entry(w->s->lex, m->entry).attr, "ambiguous", "yes") || makes_verb(w, m->end)) {
+        bool latin = kind == NX_PIECE_ORG && m->end > m->begin + 1 && nx_is_latin(nx_utf8_at(w->text, m->begin)); /* IS is a word of no Korean sentence */
+        if ((!latin && nx_attr_is(nx_lexicon_entry(w->s->lex, m->entry).attr, "ambiguous", "yes")) || makes_verb(w, m->end)) {
             kind = NX_PIECE_NOUN; /* settle.c makes a name of it where its neighbours do */
             cost = PRICE_NOUN;
         }

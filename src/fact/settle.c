@@ -74,7 +74,8 @@ static bool settle(nx_pieces *v, const nx_scan *s, uint32_t i)
 {
     newsx_str text = s->text->text;
     const nx_piece *p = &v->at[i];
-    const nx_match *m = hidden(s, p, NX_LEX_PERSON);
+    bool closes = p->tail || (i + 1 < v->n && (v->at[i + 1].kind == NX_PIECE_JOSA || v->at[i + 1].kind == NX_PIECE_TITLE));
+    const nx_match *m = closes ? hidden(s, p, NX_LEX_PERSON) : NULL;
     if (m && (titled(v, s, i, -1, "before", "yes") || honoured(v, s, i) || in_row(v, text, i, NX_PIECE_PERSON) || in_row(v, text, i, NX_PIECE_NAME)))
         return settle_as(v, i, NX_PIECE_PERSON, m);
     m = hidden(s, p, NX_LEX_PLACE);
