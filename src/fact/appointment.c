@@ -53,7 +53,7 @@ static nx_actor person_before(const finder *a, uint32_t low, uint32_t high, bool
         const nx_token *t = &x->tokens.at[k];
         if (t->begin < low)
             break;
-        if (t->kind == NX_TOKEN_WORD && t->josa != UINT32_MAX && t->end <= high) {
+        if (t->kind == NX_TOKEN_WORD && t->josa != UINT32_MAX && t->stem_end <= high) {
             newsx_str attr = nx_lexicon_entry(a->s->lex, t->josa).attr;
             bool is_object = nx_attr_is(attr, "case", "object");
             bool is_subject = nx_attr_is(attr, "case", "subject") || nx_attr_is(attr, "case", "topic");
@@ -127,6 +127,25 @@ static bool office_before(const finder *a, nx_appointment *fact, uint32_t end, u
         org_end = from;
     }
     return true;
+}
+
+/* 신임 사장에 박도윤 부사장을 임명했다: a title before a josa of place, farther off. */
+static bool office_earlier(const finder *a, nx_appointment *fact, uint32_t high, uint32_t low)
+{
+    const nx_text *x = a->s->text;
+    while (high > low && x->text.at[high - 1] == ' ')
+        high--;
+    uint32_t k = high ? nx_token_at(x, high - 1) : UINT32_MAX;
+    for (uint32_t n = 0; k != UINT32_MAX && n < 30 && x->tokens.at[k].begin >= low; n++, k--) {
+        const nx_token *t = &x->tokens.at[k];
+        newsx_str attr = t->josa == UINT32_MAX ? (newsx_str){NULL, 0} : nx_lexicon_entry(a->s->lex, t->josa).attr;
+        bool place = nx_attr_is(attr, "case", "locative") || nx_attr_is(attr, "case", "instrumental") || nx_attr_is(attr, "case", "dative");
+        if (place && office_before(a, fact, t->stem_end, low))
+            return true;
+        if (k == 0)
+            break;
+    }
+    return false;
 }
 
 /* What the text leaves out, from what is known of the person: the role that stands at this mention, else the last. */
@@ -208,6 +227,15 @@ static uint32_t date_carried(const finder *a, uint32_t sentence)
     return d && d->value.len == 10 && d->anchor == NX_ANCHOR_CONTEXT ? when : 0;
 }
 
+/* …승진시켰다고 2일 밝혔다: the first day behind the verb. */
+static uint32_t by_day(const finder *a, uint32_t low, uint32_t high)
+{
+    uint32_t when = date_before(a->f, low, high);
+    for (uint32_t sooner; when && (sooner = date_before(a->f, low, a->f->dates.at[when - 1].head.span.begin)) != 0;)
+        when = sooner;
+    return when && a->f->dates.at[when - 1].value.len == 10 && a->f->dates.at[when - 1].head.span.begin < low + 40 ? when : 0;
+}
+
 /* ---- facts ---- */
 
 static bool same_office(newsx_str x, newsx_str y)
@@ -263,21 +291,27 @@ static void add(finder *a, const nx_hit *h, uint32_t *done)
     nx_appointment fact = {.kind = kind_of(nx_value_get(value, "kind"))};
     nx_talk_follow(&a->talk, i);
     newsx_str office = nx_value_get(value, "office");
-    if (office.len && !office_before(a, &fact, h->begin, s.begin) && !nx_str_is(office, "maybe"))
+    bool earlier = nx_str_is(office, "earlier");
+    bool known = earlier ? office_earlier(a, &fact, h->begin, s.begin) : office.len && office_before(a, &fact, h->begin, s.begin);
+    if (!known && (nx_str_is(office, "before") || nx_value_get(value, "needed").len))
         return;
     nx_actor who = who_is_it(a, h, value, s, low);
     if (who.kind != 'p')
         return;
     fact.person = who.index + 1;
     fact.head = (nx_head){{h->begin, h->end}, i, nx_rule_get(a->s->rules, h->rule).id};
-    if (fact.title.len)
+    if (fact.title.len && !earlier)
         fact.head.span.begin = (uint32_t)(fact.title.at - a->s->text->text.at);
     complete_office(&fact, a->f, who.span);
+    if (earlier && !fact.title.len)
+        return;
     if (!fact.organization.len && !is_public(a, fact.title))
         fact.organization = employer(a, s.begin, h->begin);
     fact.when = date_before(a->f, low, h->begin);
     if (!fact.when)
         fact.when = date_carried(a, i);
+    if (!fact.when)
+        fact.when = by_day(a, h->end, s.end);
     if (!told_before(a, &fact))
         nx_push(a->c->arena, &a->f->appointments, fact);
     *done = h->end;

@@ -340,6 +340,38 @@ static bool skipped(const nx_clauses *c, uint32_t at)
     return low < c->quoted.n && c->quoted.at[low].begin <= at;
 }
 
+static bool closes_name(uint32_t c) /* ’ ' > 〉 》 」 』: what names of works and papers stand in */
+{
+    return c == '\'' || c == 0x2019u || c == '>' || c == 0x3009u || c == 0x300Bu || c == 0x300Du || c == 0x300Fu;
+}
+
+static bool marks_name(const nx_clauses *c, uint32_t at) /* a name in marks ends at `at` */
+{
+    return at > 0 && closes_name(nx_utf8_before(c->s->text->text, at));
+}
+
+/* 만화잡지 '봄날'(은): the name in marks that ends at `end`, with the noun before it. */
+static nx_actor in_marks(const nx_clauses *c, uint32_t end, uint32_t low)
+{
+    newsx_str text = c->s->text->text;
+    uint32_t close = nx_utf8_back(text, end), at = close, last = nx_utf8_at(text, close);
+    uint32_t open = last == 0x2019u ? 0x2018u : last == '\'' ? '\'' : last == '>' ? '<' : last - 1;
+    for (uint32_t n = 0; at > low && n < 24; n++) {
+        at = nx_utf8_back(text, at);
+        if (nx_utf8_at(text, at) == open)
+            break;
+    }
+    if (nx_utf8_at(text, at) != open || at == close)
+        return (nx_actor){.who = NX_WHO_NONE};
+    nx_actor a = {.span = {at, end}, .who = NX_WHO_THING, .unknown = true};
+    if (at > low + 1 && text.at[at - 1] == ' ') {
+        uint32_t k = nx_token_at(c->s->text, at - 2);
+        if (k != UINT32_MAX && c->s->text->tokens.at[k].josa == UINT32_MAX && c->s->text->tokens.at[k].end + 1 == at && modifies(c, &c->s->text->tokens.at[k]))
+            a.span.begin = c->s->text->tokens.at[k].begin;
+    }
+    return a;
+}
+
 /* Where the stem of a word with a subject's josa ends, and that josa. */
 static nx_case marked(const nx_clauses *c, const nx_token *t, uint32_t *stem_end)
 {
@@ -354,11 +386,19 @@ static nx_case marked(const nx_clauses *c, const nx_token *t, uint32_t *stem_end
         *stem_end = nx_mention_ending(&c->mentions, t->begin, open > 60 ? open - 60 : 0) ? t->begin : open;
         return t->end - t->begin == 3 && nx_utf8_at(text, t->begin) == 0xB3C4u ? NX_CASE_ALSO : case_of(e.attr);
     }
+    if (marks_name(c, t->begin) && is_josa(c, t)) {
+        nx_entry e;
+        nx_lexicon_find(&e, c->s->lex, NX_LEX_JOSA, nx_str_cut(text, t->begin, t->end));
+        *stem_end = t->begin;
+        return case_of(e.attr);
+    }
     if (t->josa == UINT32_MAX)
         return NX_CASE_NONE;
     nx_entry e = nx_lexicon_entry(c->s->lex, t->josa);
     if (t->end - t->stem_end == 3 && nx_utf8_at(text, t->stem_end) == 0xB3C4u) /* 도 */
         return NX_CASE_ALSO;
+    if (nx_attr_is(e.attr, "topic", "yes") && nx_attr_is(e.attr, "case", "locative")) /* 업계에서는 */
+        return t->end - t->stem_end >= 6 && nx_utf8_at(text, t->stem_end + 3) == 0xC11Cu ? NX_CASE_ALSO : NX_CASE_OTHER;
     return case_of(e.attr);
 }
 
@@ -459,6 +499,13 @@ static nx_actor conclude(const view *v)
     return v->thing.who ? v->thing : weak;
 }
 
+/* 전문가들은: the mark of the plural is part of the words, not of the josa. */
+static void with_plural(const nx_clauses *c, nx_actor *a, const nx_token *t)
+{
+    if (!a->kind && a->who && t->josa != UINT32_MAX && a->span.end == t->stem_end && nx_attr_is(nx_lexicon_entry(c->s->lex, t->josa).attr, "plural", "yes"))
+        a->span.end += 3;
+}
+
 static nx_actor subject_before(const nx_clauses *c, uint32_t low, uint32_t high, bool everywhere)
 {
     const nx_text *x = c->s->text;
@@ -481,8 +528,9 @@ static nx_actor subject_before(const nx_clauses *c, uint32_t low, uint32_t high,
         nx_case josa = marked(c, t, &stem);
         if (josa != NX_CASE_TOPIC && josa != NX_CASE_SUBJECT && josa != NX_CASE_ALSO)
             continue;
-        nx_actor a = nx_actor_ending(c, stem, low);
+        nx_actor a = stem == t->begin && marks_name(c, stem) ? in_marks(c, stem, low) : nx_actor_ending(c, stem, low);
         a.josa = josa;
+        with_plural(c, &a, t);
         if (a.who && meet(&v, &answer, c, a, high))
             return answer;
     }
@@ -521,6 +569,7 @@ static nx_actor first_after(const nx_clauses *c, uint32_t low, uint32_t high, bo
             continue;
         nx_actor a = nx_actor_ending(c, stem, low);
         a.josa = josa;
+        with_plural(c, &a, t);
         if (a.who >= NX_WHO_AGENT)
             return a;
     }

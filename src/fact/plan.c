@@ -261,7 +261,7 @@ static void add_plan(finder *p, const nx_hit *cue, uint32_t *governed_from)
         low = behind_stop(text, low, cue->begin);
     if (low < *governed_from && *governed_from < cue->begin)
         low = *governed_from;
-    plan.region = (newsx_span){low, cue->end};
+    plan.region = (newsx_span){low, nx_value_get(value, "onward").len ? s.end : cue->end};
     uint32_t begin = clause_begin(p->s, cue->begin, low), action = behind_dates(p, begin, cue->begin);
     plan.head = (nx_head){{begin, cue->end}, i, nx_rule_get(p->s->rules, cue->rule).id};
     plan.action = nx_str_trim(nx_str_cut(text, action, cue->begin));

@@ -124,11 +124,11 @@ static void read_item(lister *l, newsx_span s)
     }
 }
 
-static bool has_mark(newsx_str text, newsx_span s)
+static bool has_mark(newsx_str text, newsx_span s, bool title)
 {
     for (uint32_t at = s.begin; at < s.end;) {
         mark k = mark_of(nx_utf8_next(text, &at));
-        if (k == MARK_ITEM || k == MARK_HEAD)
+        if (k == MARK_ITEM || k == MARK_HEAD || (title && k == MARK_OPEN))
             return true;
     }
     return false;
@@ -146,7 +146,7 @@ static void read_block(lister *l, newsx_span s)
             newsx_span part = {from, here};
             if (open == MARK_ITEM && l->known)
                 read_item(l, part);
-            else if ((open == MARK_HEAD || open == MARK_OPEN) && here > from)
+            else if ((open == MARK_HEAD || open == MARK_OPEN || (open == MARK_CLOSE && l->known)) && here > from && here < from + 90)
                 read_head(l, part);
             open = k;
             from = at;
@@ -162,7 +162,7 @@ newsx_status nx_posting_find(nx_facts *f, const nx_clauses *clauses, nx_ctx *c)
     lister l = {.f = f, .c = clauses, .ctx = c, .posting = nx_lexicon_class(clauses->s->lex, NX_S("posting")), .kind = NX_APPOINTED};
     for (uint32_t i = 0; i < x->blocks.n; i++) {
         const nx_block *b = &x->blocks.at[i];
-        if (has_mark(x->text, b->span)) {
+        if (has_mark(x->text, b->span, b->kind == NX_BLOCK_TITLE)) {
             read_block(&l, b->span);
         } else if (b->kind != NX_BLOCK_TITLE && b->kind != NX_BLOCK_BYLINE) {
             l.known = false;

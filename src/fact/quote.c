@@ -177,6 +177,14 @@ static bool in_quotation(const finder *q, uint32_t at)
     return low < q->clauses.quoted.n && q->clauses.quoted.at[low].begin <= at;
 }
 
+/* Nothing but blanks since the quotation, or right behind …고: where stems count that are common words (했, 보). */
+static bool follows_quote(newsx_str text, uint32_t from, uint32_t at)
+{
+    while (at > from && text.at[at - 1] == ' ')
+        at--;
+    return at <= from || nx_utf8_before(text, at) == 0xACE0u;
+}
+
 /* The reporting verb behind a quotation, in its sentence: the first that begins a word outside quotations. */
 static const nx_match *verb_behind(const finder *q, uint32_t from, uint32_t limit)
 {
@@ -184,6 +192,9 @@ static const nx_match *verb_behind(const finder *q, uint32_t from, uint32_t limi
     for (uint32_t i = from < m->len ? m->first[from] : m->found.n; i < m->found.n && m->found.at[i].begin < limit; i++) {
         const nx_match *v = &m->found.at[i];
         bool starts_word = v->begin == from || !nx_is_word(nx_utf8_before(q->s->text->text, v->begin));
+        if (v->cls == NX_LEX_SAY && starts_word && !follows_quote(q->s->text->text, from, v->begin) &&
+            nx_match_attr(q->s->lex, v, "strict").len)
+            continue;
         if (v->cls == NX_LEX_SAY && starts_word && !in_quotation(q, v->begin))
             return v;
     }
@@ -252,10 +263,9 @@ static nx_actor subject_of_next(const finder *q, const nx_sentence *s)
     nx_actor none = {.kind = 0};
     if (next >= x->sentences.at + x->sentences.n || next->block != s->block || in_quotation(q, next->span.begin))
         return none;
-    if (!verb_behind(q, next->span.begin, next->span.end))
-        return none;
     nx_actor a = nx_subject_after(&q->clauses, next->span.begin, next->span.end);
-    return anybody(a) ? a : none;
+    bool says = verb_behind(q, next->span.begin, next->span.end) || (a.person && a.josa == NX_CASE_TOPIC);
+    return anybody(a) && says ? a : none;
 }
 
 /* A line of its own that names someone, above a quotation that is a paragraph. */
@@ -289,6 +299,9 @@ static nx_actor speaker_of(finder *q, const marked *m, const nx_sentence *s, uin
     nx_actor before = nx_subject_before(c, low, m->open);
     if (anybody(before))
         return nx_talk_resolve(&q->talk, before);
+    bool beside = before.span.end + 8 >= m->open; /* right before the mark */
+    if (before.who == NX_WHO_THING && before.josa == NX_CASE_TOPIC && beside && verb)
+        return before;
     nx_actor after = nx_subject_after(c, tail_end, verb ? verb->begin : limit);
     if (!anybody(after))
         after = owner_behind(q, tail_end, limit);
@@ -299,7 +312,6 @@ static nx_actor speaker_of(finder *q, const marked *m, const nx_sentence *s, uin
         after = line_above(q, m);
     if (anybody(after))
         return nx_talk_resolve(&q->talk, after);
-    bool beside = before.span.end + 8 >= m->open; /* right before the mark */
     if (before.who == NX_WHO_THING && verb && (before.josa == NX_CASE_TOPIC || beside))
         return before;
     if (reads_as_headline(q->s->text->blocks.at[m->block].kind))

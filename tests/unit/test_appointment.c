@@ -1,0 +1,62 @@
+/* test_appointment.c -- offices taken and left: who, which, where, when; lists of changes. */
+#include "tests/telling.h"
+
+static const char *const all[] = {"kind", "person", "title", "organization", "when", NULL};
+
+static void finds_appointments(void **state)
+{
+    (void)state;
+    static const nx_telling_case cases[] = {
+        {"subject", "윤서경 한빛전자 부사장이 5일 대표이사로 선임됐다.", "appointed|윤서경|대표이사|한빛전자|2026-02-05"},
+        {"object", "한빛은행은 5일 김하늘 부행장을 은행장으로 내정했다.", "nominated|김하늘|은행장|한빛은행|2026-02-05"},
+        {"described", "지난해 3월 취임한 김하늘 한빛전자 대표는 웃었다.", "appointed|김하늘|대표|한빛전자|2025-03"},
+        {"office first", "한국대 총장에 윤서경 교수가 선출됐다.", "elected|윤서경|총장||"},
+        {"election", "윤서경 의원은 원내대표 선거에서 당선됐다.", "elected|윤서경|원내대표||"},
+        {"announced", "한빛전자는 윤서경 전무를 부사장으로 승진시켰다고 2일 밝혔다.", "appointed|윤서경|부사장|한빛전자|2026-02-02"},
+        {"state of the office is no part of it", "윤서경 전무가 신임 대표이사로 선임됐다.", "appointed|윤서경|대표이사||"},
+        {"left", "김하늘 한빛전자 대표가 3일 대표직에서 물러났다.", "resigned|김하늘|대표|한빛전자|2026-02-03"},
+        {"offered", "윤서경 장관은 5일 사의를 표명했다.", "resigned|윤서경|장관||2026-02-05"},
+        {"dismissed", "최가람 감독이 4일 경질됐다.", "dismissed|최가람|감독||2026-02-04"},
+        {"two", "윤서경 전무는 3월 단독대표로 선임, 7월 최가람 센터장이 각자대표로 선임되면서 바뀌었다.",
+         "appointed|윤서경|단독대표||2025-03\nappointed|최가람|각자대표||2025-07"},
+        {"told twice is one", "김하늘 대표는 자리에서 물러난다. 김하늘 대표는 5일 사퇴를 발표했다.", "resigned|김하늘|대표||2026-02-05"},
+    };
+    nx_telling_check(cases, NX_LEN(cases), NEWSX_APPOINTMENT, all);
+}
+
+static void leaves_others(void **state)
+{
+    (void)state;
+    static const nx_telling_case cases[] = {
+        {"selection", "윤서경이 국가대표로 발탁됐다.", ""},
+        {"prize", "윤서경은 최우수선수로 뽑혔다.", ""},
+        {"demand", "야당은 윤서경 장관에게 사퇴하라고 촉구했다.", ""},
+        {"somebody else", "회사는 사원을 임원으로 임명했다.", ""},
+        {"step back", "윤서경 의원은 한발 뒤로 물러났다.", ""},
+    };
+    nx_telling_check(cases, NX_LEN(cases), NEWSX_APPOINTMENT, all);
+}
+
+static void reads_lists(void **state)
+{
+    (void)state;
+    static const char *const item[] = {"kind", "person", "title", "organization", NULL};
+    static const nx_telling_case cases[] = {
+        {"post and name", "◇국토교통부 <과장급 전보> ▲주택정책과장 윤서경 ▲도로운영과장 최가람",
+         "appointed|윤서경|주택정책과장|국토교통부\nappointed|최가람|도로운영과장|국토교통부"},
+        {"rank of the head", "◇한빛은행 <본부장 승진> ▲경기서부 윤서경 ▲부산경남 최가람",
+         "appointed|윤서경|본부장|한빛은행\nappointed|최가람|본부장|한빛은행"},
+        {"another list", "윤서경 의원은 △2010년 한국대 졸업 △2015년 한빛전자 입사", ""},
+    };
+    nx_telling_check(cases, NX_LEN(cases), NEWSX_APPOINTMENT, item);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(finds_appointments),
+        cmocka_unit_test(leaves_others),
+        cmocka_unit_test(reads_lists),
+    };
+    return cmocka_run_group_tests(tests, nx_telling_open, nx_telling_close);
+}

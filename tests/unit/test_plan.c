@@ -1,0 +1,97 @@
+/* test_plan.c -- plans: cues, what is none, who plans, and time, money and place. */
+#include "tests/telling.h"
+
+static const char *const cue[] = {"status", "action", "cue", NULL};
+static const char *const actor[] = {"status", "actor", "actor_text", NULL};
+static const char *const slots[] = {"status", "when", "figures", "places", NULL};
+
+static void finds_cues(void **state)
+{
+    (void)state;
+    static const nx_telling_case cases[] = {
+        {"decided", "한빛전자는 평택에 공장을 짓기로 했다.", "decided|평택에 공장을 짓|기로 했다"},
+        {"contracted", "시는 증설을 추진키로 했다.", "decided|증설을 추진|키로 했다"},
+        {"scheduled", "법원은 선고 공판을 열 예정이다.", "scheduled|선고 공판을 열|예정이다"},
+        {"planned", "경찰은 사고 경위를 조사할 방침이다.", "planned|사고 경위를 조사|할 방침이다"},
+        {"reported", "정부는 세금을 줄인다는 계획이다.", "planned|세금을 줄인|다는 계획이다"},
+        {"promised", "노조는 총파업에 들어가겠다고 예고했다.", "pledged|총파업에 들어가|겠다고"},
+        {"spoken", "윤서경 의원은 \"끝까지 싸우겠다\"고 말했다.", "pledged|끝까지 싸우|겠다"},
+        {"considered", "회사는 공장을 해외로 옮기는 방안을 검토하고 있다.", "considered|공장을 해외로 옮기|는 방안을 검토하고 있다"},
+        {"aimed", "시는 관광객을 두 배로 늘리는 것이 목표다.", "aimed|관광객을 두 배로 늘리|는 것이 목표다"},
+        {"expected", "매출이 크게 늘어날 것으로 보인다.", "expected|크게 늘어날|것으로 보인다"},
+        {"two in a sentence", "위원회는 최종안을 확정할 방침이며, 내년부터 시행에 들어갈 예정이다.",
+         "planned|최종안을 확정|할 방침이며\nscheduled|시행에 들어갈|예정이다"},
+    };
+    nx_telling_check(cases, NX_LEN(cases), NEWSX_PLAN, cue);
+}
+
+static void leaves_others(void **state)
+{
+    (void)state;
+    static const nx_telling_case cases[] = {
+        {"called off", "서울시는 다음 달 문을 열 예정이었으나 공사가 늦어졌다.", ""},
+        {"over", "회사는 값을 내리기로 했었다.", ""},
+        {"wish", "윤서경 의원은 \"빨리 끝났으면 좋겠다\"고 말했다.", ""},
+        {"condition", "정부가 협의하겠다면 막을 까닭이 없다.", ""},
+        {"weather", "내일은 전국에 눈이 내리겠다.", ""},
+        {"guess of the past", "경찰은 불이 밤에 났을 것으로 추정한다.", ""},
+        {"by plan", "행사는 계획대로 예정보다 일찍 끝났다.", ""},
+        {"done", "국회가 법안을 의결했다.", ""},
+        {"noun that ends alike", "환경단체는 피해를 우려한다.", ""},
+    };
+    nx_telling_check(cases, NX_LEN(cases), NEWSX_PLAN, cue);
+}
+
+static void denies(void **state)
+{
+    (void)state;
+    static const char *const attr[] = {"status", "negated", NULL};
+    static const nx_telling_case cases[] = {
+        {"not", "정부는 세금을 올리지 않을 방침이다.", "planned|true"},
+        {"no plan", "회사는 공장을 매각할 계획이 없다고 밝혔다.", "planned|true"},
+        {"not considered", "회사는 \"증자는 검토하지 않고 있다\"고 했다.", "considered|true"},
+        {"said", "정부는 세금을 올릴 방침이다.", "planned|false"},
+    };
+    nx_telling_check(cases, NX_LEN(cases), NEWSX_PLAN, attr);
+}
+
+static void finds_actors(void **state)
+{
+    (void)state;
+    static const nx_telling_case cases[] = {
+        {"topic", "서울시는 도서관을 지을 계획이다.", "planned|서울|서울시"},
+        {"noun that can act", "경찰은 차량을 조사할 방침이다.", "planned|경찰|경찰"},
+        {"phrase", "지도부 한 관계자는 법을 고치겠다고 말했다.", "pledged||지도부 한 관계자"},
+        {"topic before the subject of a clause", "국토교통부는 노조가 도로를 막을 경우 차량을 옮길 방침이다.", "planned|국토교통부|국토교통부"},
+        {"nearest where a clause ends", "국방부는 훈련을 마쳤고, 외교부는 협상을 시작할 예정이다.", "scheduled|외교부|외교부"},
+        {"carried over", "국방부는 훈련을 마쳤다. 다음 달에는 결과를 공개할 예정이다.", "scheduled|국방부|국방부"},
+        {"also", "교육부도 제도를 고칠 방침이다.", "planned|교육부|교육부"},
+        {"speaker", "윤서경 국방부 장관은 \"기지를 옮기겠다\"고 말했다.", "pledged|윤서경|윤서경 국방부 장관"},
+        {"speaker, dropped subject", "윤서경 국방부 장관은 \"올해는 훈련을 줄일 계획\"이라고 말했다.", "planned|윤서경|윤서경 국방부 장관"},
+        {"pronoun", "윤서경 의원은 웃었다. 그는 다시 나서겠다고 말했다.", "pledged|윤서경|윤서경 의원"},
+        {"behind the cue", "백년 기업을 만들겠다는 윤서경 대표는 바쁘다.", "pledged|윤서경|윤서경 대표"},
+        {"organization of the speaker", "윤서경 국방부 장관은 \"협의가 끝났다\"고 말했다. 다음 달 병력을 옮긴다는 방침이다.", "planned|국방부|국방부"},
+        {"thing that will be", "개관식은 9월에 열릴 예정이다.", "scheduled||개관식"},
+    };
+    nx_telling_check(cases, NX_LEN(cases), NEWSX_PLAN, actor);
+}
+
+static void fills_slots(void **state)
+{
+    (void)state;
+    static const nx_telling_case cases[] = {
+        {"all", "한빛전자는 3천억원을 들여 내년 상반기 평택에 공장을 지을 예정이다.", "scheduled|2027-H1|300000000000|평택"},
+        {"behind the aim", "한빛건설은 2027년 완공을 목표로 부산에 창고를 짓고 있다.", "aimed|2027||부산"},
+        {"what is over stays out", "시는 지난해 문을 닫은 공장을 내년에 다시 열 계획이다.", "planned|2027||"},
+    };
+    nx_telling_check(cases, NX_LEN(cases), NEWSX_PLAN, slots);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(finds_cues),   cmocka_unit_test(leaves_others), cmocka_unit_test(denies),
+        cmocka_unit_test(finds_actors), cmocka_unit_test(fills_slots),
+    };
+    return cmocka_run_group_tests(tests, nx_telling_open, nx_telling_close);
+}

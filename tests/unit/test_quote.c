@@ -1,0 +1,67 @@
+/* test_quote.c -- quotations: what is one, who speaks, the verb. */
+#include "tests/telling.h"
+
+static const char *const words[] = {"kind", "text", "verb", NULL};
+static const char *const speaker[] = {"speaker", "speaker_text", NULL};
+
+static void finds_speech(void **state)
+{
+    (void)state;
+    static const nx_telling_case cases[] = {
+        {"said", "윤서경 의원은 \"법을 고쳐야 한다\"고 말했다.", "direct|법을 고쳐야 한다|말하다"},
+        {"curly", "윤서경 의원은 “법을 고쳐야 한다”며 고개를 숙였다.", "direct|법을 고쳐야 한다|"},
+        {"in one breath", "윤서경 의원은 \"법을 고쳐야 한다\"며 \"국회가 나서라\"고 촉구했다.",
+         "direct|법을 고쳐야 한다|촉구하다\ndirect|국회가 나서라|촉구하다"},
+        {"noun phrase", "윤서경 의원은 \"이번이 마지막 기회\"라고 강조했다.", "direct|이번이 마지막 기회|강조하다"},
+        {"content of a noun", "업계에서는 \"값이 더 오를 수 있다\"는 우려가 나온다.", "indirect|값이 더 오를 수 있다|"},
+        {"or", "윤서경씨는 \"아무 일도 없었다\"라거나 \"기억이 안 난다\"고 답했다.", "direct|아무 일도 없었다|답하다\ndirect|기억이 안 난다|답하다"},
+        {"alone", "\"노사가 함께 답을 찾아야 한다.\" 윤서경 위원장은 이렇게 말했다.", "direct|노사가 함께 답을 찾아야 한다.|"},
+        {"mark inside", "윤서경 의원은 \"그 '약속'을 지켜야 한다\"고 말했다.", "direct|그 '약속'을 지켜야 한다|말하다"},
+    };
+    nx_telling_check(cases, NX_LEN(cases), NEWSX_QUOTE, words);
+}
+
+static void leaves_others(void **state)
+{
+    (void)state;
+    static const nx_telling_case cases[] = {
+        {"scare quotes", "서비스가 '먹통'이 됐다.", ""},
+        {"title", "그는 소설 '봄날은 간다'를 펴냈다.", ""},
+        {"motto", "'새봄을 품다'라는 주제로 공연이 열렸다.", ""},
+        {"never closed", "그는 \"법을 고쳐야 한다고 말했다.", ""},
+    };
+    nx_telling_check(cases, NX_LEN(cases), NEWSX_QUOTE, words);
+}
+
+static void finds_speakers(void **state)
+{
+    (void)state;
+    static const nx_telling_case cases[] = {
+        {"before", "윤서경 한빛전자 대표는 간담회에서 \"공장을 더 짓겠다\"고 말했다.", "윤서경|윤서경 한빛전자 대표"},
+        {"behind", "\"이번이 마지막 기회\"라고 윤서경 위원장은 강조했다.", "윤서경|윤서경 위원장"},
+        {"next sentence", "\"노사가 함께 답을 찾아야 한다.\" 윤서경 위원장이 말했다.", "윤서경|윤서경 위원장"},
+        {"colon", "윤서경: \"이제는 답을 찾아야 할 때입니다.\"", "윤서경|윤서경"},
+        {"pronoun", "윤서경 의원은 웃었다. 그는 \"일이 잘 풀렸다\"고 말했다.", "윤서경|윤서경 의원"},
+        {"dropped", "윤서경 의원은 \"일이 잘 풀렸다\"고 말했다. 이어 \"모두 고맙다\"고 덧붙였다.", "윤서경|윤서경 의원\n윤서경|윤서경 의원"},
+        {"noun phrase", "여당 한 중진 의원은 \"아직 이르다\"고 말했다. 그는 \"더 기다려야 한다\"고 했다.",
+         "|여당 한 중진 의원\n|여당 한 중진 의원"},
+        {"behind a clause that describes", "현장을 찾은 한 관계자는 \"피해가 크다\"고 말했다.", "|한 관계자"},
+        {"plural", "전문가들은 \"아직 이르다\"고 지적했다.", "|전문가들"},
+        {"body", "한빛전자 측은 \"아는 것이 없다\"고 밝혔다.", "|한빛전자 측"},
+        {"owner of the noun", "\"지금은 때가 아니다\"라는 게 회사 측의 설명이다.", "|회사 측"},
+        {"not of the clause before", "윤서경 의원이 웃었다. 최가람 의원이 뜻을 밝힌 데 대해 \"매우 환영한다\"고 말했다.", "윤서경|윤서경 의원"},
+        {"no connective", "하지만 시 관계자는 \"문제가 없다\"고 말했다.", "|시 관계자"},
+        {"name in marks", "일간지 '새봄'은 \"회담이 곧 열린다\"고 보도했다.", "|일간지 '새봄'"},
+    };
+    nx_telling_check(cases, NX_LEN(cases), NEWSX_QUOTE, speaker);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(finds_speech),
+        cmocka_unit_test(leaves_others),
+        cmocka_unit_test(finds_speakers),
+    };
+    return cmocka_run_group_tests(tests, nx_telling_open, nx_telling_close);
+}
