@@ -56,7 +56,8 @@ static newsx_str change_in(const lister *l, newsx_str word)
 
 static bool ends_in_title(const lister *l, newsx_span s)
 {
-    return s.begin < s.end && nx_match_ending(l->c->s->matches, l->c->s->text->text, s.end, s.begin, NX_LEX_TITLE);
+    const nx_match *m = s.begin < s.end ? nx_match_ending(l->c->s->matches, l->c->s->text->text, s.end, s.begin, NX_LEX_TITLE) : NULL;
+    return m && m->end - m->begin > 3; /* 서부 is none for its 부 */
 }
 
 /* A head: `한결은행`, `본부장 승진`, `과장급 전보`, `상무`. */
@@ -65,6 +66,8 @@ static void read_head(lister *l, newsx_span s)
     newsx_str text = l->c->s->text->text, rest = nx_str_trim(nx_str_span(text, s)), word;
     newsx_str rank = {NULL, 0}, body = {NULL, 0};
     bool change = false;
+    if (!rest.len)
+        return;
     while (nx_str_next_field(&word, &rest, ' ')) {
         newsx_str kind = change_in(l, word);
         uint32_t begin = (uint32_t)(word.at - text.at), end = begin + (uint32_t)word.len;

@@ -59,7 +59,7 @@ static void finds_actors(void **state)
 {
     (void)state;
     static const nx_telling_case cases[] = {
-        {"topic", "서울시는 도서관을 지을 계획이다.", "planned|서울|서울시"},
+        {"topic", "국방부는 병원을 지을 계획이다.", "planned|국방부|국방부"},
         {"noun that can act", "경찰은 차량을 조사할 방침이다.", "planned|경찰|경찰"},
         {"phrase", "지도부 한 관계자는 법을 고치겠다고 말했다.", "pledged||지도부 한 관계자"},
         {"topic before the subject of a clause", "국토교통부는 노조가 도로를 막을 경우 차량을 옮길 방침이다.", "planned|국토교통부|국토교통부"},
