@@ -8,6 +8,8 @@
 
 enum { MAX_WORDS = 6 };
 
+enum { MAX_COORDINATED = 8 }; /* names that share one title: 가·나·다 의원 */
+
 typedef struct around {
     const nx_scan *s;
     newsx_str text;
@@ -268,8 +270,9 @@ void nx_role_told(nx_person *out, nx_role_status status, nx_spans *learned, cons
         out->roles.at[had].status = status;
 }
 
-void nx_role_find(nx_person *out, uint32_t *end, nx_spans *learned, const nx_scan *s, const nx_pieces *p, const nx_words *w, uint32_t first,
-                  uint32_t i, nx_ctx *c)
+/* hops: how many names of a coordination may still be passed on the way to the title that they share. */
+static void find_role(nx_person *out, uint32_t *end, nx_spans *learned, const nx_scan *s, const nx_pieces *p, const nx_words *w,
+                      uint32_t first, uint32_t i, int hops, nx_ctx *c)
 {
     around a = {s, s->text->text, p, w, learned, c};
     const nx_word *name = &w->at[i];
@@ -289,8 +292,8 @@ void nx_role_find(nx_person *out, uint32_t *end, nx_spans *learned, const nx_sca
     uint32_t from = behind_bracket(&a, i + 1);
     if (is_mark(&a, from, 0xB7) && from + 1 < w->n && (w->at[from + 1].kind == NX_PIECE_NAME || w->at[from + 1].kind == NX_PIECE_PERSON)) {
         uint32_t other; /* 남궁훈·홍은택 각자대표: the title is of both */
-        if (w->at[from + 1].sentence == name->sentence)
-            nx_role_find(out, &other, learned, s, p, w, from + 1, from + 1, c);
+        if (hops && w->at[from + 1].sentence == name->sentence)
+            find_role(out, &other, learned, s, p, w, from + 1, from + 1, hops - 1, c);
         return;
     }
     if (from > i + 1)
@@ -320,4 +323,10 @@ void nx_role_find(nx_person *out, uint32_t *end, nx_spans *learned, const nx_sca
             org = organization_before(&a, first);
     }
     add_role(out, &a, from, to, org);
+}
+
+void nx_role_find(nx_person *out, uint32_t *end, nx_spans *learned, const nx_scan *s, const nx_pieces *p, const nx_words *w, uint32_t first,
+                  uint32_t i, nx_ctx *c)
+{
+    find_role(out, end, learned, s, p, w, first, i, MAX_COORDINATED, c);
 }
