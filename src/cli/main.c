@@ -14,6 +14,7 @@ static const char general[] =
     "\n"
     "  newsx extract   pages, texts or JSONL to newsx/1 JSON\n"
     "  newsx dump      one stage of the pipeline as text\n"
+    "  newsx batch     a whole corpus to a dataset, in several processes, to be gone on with after a stop\n"
     "  newsx explain   each fact with the rule or dictionary entry behind it, file and line\n"
     "  newsx --version\n"
     "\n"
@@ -58,6 +59,28 @@ static const char explain[] =
     "\n"
     "      --matches         also every dictionary entry that stands in the text, used or not\n";
 
+static const char batch[] =
+    "Usage: newsx batch [OPTION...] INPUT... -o OUTPUT\n"
+    "Reads a corpus and writes a dataset.  An INPUT is a page, a directory, or a packed file (.gz .zst .xz .bz2), an archive\n"
+    "(.tar, packed or not, .zip), a WARC (.warc .warc.gz) or JSONL.  What fails becomes a record, and the rest goes on.\n"
+    "\n"
+    "      --format FORMAT   jsonl, directory (a JSON file a page) or sqlite; if not given, by the name of OUTPUT\n"
+    "      --resume          go on with a run that was stopped or killed; new pages only, where it was not\n"
+    "      --force           begin anew where OUTPUT is there\n"
+    "      --mixed           as --resume, even though rules or options changed meanwhile\n"
+    "  -j, --jobs N          worker processes (default: the cores)\n"
+    "      --unordered       write records as they are ready, not in the order of the input\n"
+    "      --timeout SECONDS the longest that a page may take (default 60; 0: any time)\n"
+    "      --dedupe WHAT     articles met before, word by word or nearly: mark (default), drop or off\n"
+    "      --include GLOB    of directories and archives, only files of such names; may be repeated\n"
+    "      --exclude GLOB    and none of these\n"
+    "      --files0-from F   read the names of inputs from F, each ended by a NUL\n"
+    "      --limit N         end after N pages\n"
+    "      --sample PART     such a part of the pages, 0.01 or 1%, the same ones each time\n"
+    "      --dry-run         list the pages instead\n"
+    "      --progress WHAT   auto (a line, on a terminal), none, or json (on stderr)\n"
+    "      --log FILE        failures go there\n";
+
 static const struct command {
     const char *name, *help;
     nx_command number;
@@ -65,6 +88,7 @@ static const struct command {
 } commands[] = {
     {"extract", extract, NX_EXTRACT, nx_run_extract},
     {"dump", dump, NX_DUMP, nx_run_dump},
+    {"batch", batch, NX_BATCH, nx_run_batch},
     {"explain", explain, NX_EXPLAIN, nx_run_explain},
 };
 

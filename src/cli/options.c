@@ -8,10 +8,13 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
-enum { OPT_INPUT = 256, OPT_URL, OPT_PUBLISHED, OPT_CHARSET, OPT_FORMAT, OPT_PRETTY, OPT_IMAGE, OPT_DICT, OPT_MAX_BYTES, OPT_STAGE, OPT_MATCHES };
-enum { ANY = NX_EXTRACT | NX_DUMP | NX_EXPLAIN };
-enum { DEFAULT_MAX_BYTES = 16 << 20 };
+enum { OPT_INPUT = 256, OPT_URL, OPT_PUBLISHED, OPT_CHARSET, OPT_FORMAT, OPT_PRETTY, OPT_IMAGE, OPT_DICT, OPT_MAX_BYTES, OPT_STAGE, OPT_MATCHES,
+       OPT_TIMEOUT, OPT_LIMIT, OPT_SAMPLE, OPT_UNORDERED, OPT_RESUME, OPT_FORCE, OPT_MIXED, OPT_DRY_RUN, OPT_DEDUPE, OPT_PROGRESS,
+       OPT_FILES0_FROM, OPT_LOG, OPT_INCLUDE, OPT_EXCLUDE };
+enum { ANY = NX_EXTRACT | NX_DUMP | NX_EXPLAIN | NX_BATCH };
+enum { DEFAULT_MAX_BYTES = 16 << 20, DEFAULT_TIMEOUT = 60 };
 
 static const struct option options[] = {
     {"input", required_argument, NULL, OPT_INPUT},
@@ -26,6 +29,21 @@ static const struct option options[] = {
     {"max-bytes", required_argument, NULL, OPT_MAX_BYTES},
     {"stage", required_argument, NULL, OPT_STAGE},
     {"matches", no_argument, NULL, OPT_MATCHES},
+    {"jobs", required_argument, NULL, 'j'},
+    {"timeout", required_argument, NULL, OPT_TIMEOUT},
+    {"limit", required_argument, NULL, OPT_LIMIT},
+    {"sample", required_argument, NULL, OPT_SAMPLE},
+    {"unordered", no_argument, NULL, OPT_UNORDERED},
+    {"resume", no_argument, NULL, OPT_RESUME},
+    {"force", no_argument, NULL, OPT_FORCE},
+    {"mixed", no_argument, NULL, OPT_MIXED},
+    {"dry-run", no_argument, NULL, OPT_DRY_RUN},
+    {"dedupe", required_argument, NULL, OPT_DEDUPE},
+    {"progress", required_argument, NULL, OPT_PROGRESS},
+    {"files0-from", required_argument, NULL, OPT_FILES0_FROM},
+    {"log", required_argument, NULL, OPT_LOG},
+    {"include", required_argument, NULL, OPT_INCLUDE},
+    {"exclude", required_argument, NULL, OPT_EXCLUDE},
     {"quiet", no_argument, NULL, 'q'},
     {"help", no_argument, NULL, 'h'},
     {NULL, 0, NULL, 0},
@@ -34,11 +52,11 @@ static const struct option options[] = {
 static int commands_of(int option) /* which commands take it */
 {
     switch (option) {
-    case OPT_FORMAT:
+    case OPT_FORMAT: return NX_EXTRACT | NX_BATCH;
     case OPT_PRETTY: return NX_EXTRACT;
     case OPT_STAGE: return NX_DUMP;
     case OPT_MATCHES: return NX_EXPLAIN;
-    default: return ANY;
+    default: return option == 'j' || option >= OPT_TIMEOUT ? NX_BATCH : ANY;
     }
 }
 
@@ -66,14 +84,79 @@ static bool read_size(size_t *out, const char *word) /* 4096, 64K, 16M, 1G */
     return true;
 }
 
+static bool read_number(unsigned long *out, const char *option, const char *word, unsigned long least)
+{
+    char *end;
+    errno = 0;
+    unsigned long n = word[0] >= '0' && word[0] <= '9' ? strtoul(word, &end, 10) : (end = NULL, 0ul);
+    if (!end || *end || errno || n < least || n > 1000000000) {
+        nx_say("--%s: \"%s\" is no whole number from %lu on", option, word, least);
+        return false;
+    }
+    *out = n;
+    return true;
+}
+
+static bool read_part(double *out, const char *word) /* 0.01 or 1% */
+{
+    char *end;
+    double x = strtod(word, &end);
+    x = *end == '%' ? x / 100 : x;
+    if (end == word || end[*end == '%'] || !(x > 0 && x <= 1)) {
+        nx_say("--sample: \"%s\" is no part of a whole, such as 0.01 or 1%%", word);
+        return false;
+    }
+    *out = x;
+    return true;
+}
+
+static void add_glob(const char **list, const char *glob)
+{
+    while (*list)
+        list++;
+    *list = glob;
+}
+
+static bool take_batch_word(nx_cli_options *o, int option, const char *word)
+{
+    static const char *const dedupes[] = {"mark", "drop", "off", NULL}, *const kinds[] = {"auto", "none", "json", NULL};
+    int choice = 0;
+    switch (option) {
+    case 'j': return read_number(&o->jobs, "jobs", word, 1);
+    case OPT_TIMEOUT: return read_number(&o->timeout, "timeout", word, 0);
+    case OPT_LIMIT: return read_number(&o->limit, "limit", word, 1);
+    case OPT_SAMPLE: return read_part(&o->sample, word);
+    case OPT_UNORDERED: o->unordered = true; break;
+    case OPT_RESUME: o->resume = true; break;
+    case OPT_FORCE: o->force = true; break;
+    case OPT_MIXED: o->resume = o->mixed = true; break;
+    case OPT_DRY_RUN: o->dry_run = true; break;
+    case OPT_DEDUPE: choice = choose("dedupe", word, dedupes); o->dedupe = (nx_dedupe)choice; break;
+    case OPT_PROGRESS: choice = choose("progress", word, kinds); o->progress = (nx_progress_kind)choice; break;
+    case OPT_FILES0_FROM: o->files0_from = word; break;
+    case OPT_LOG: o->log = word; break;
+    case OPT_INCLUDE: add_glob(o->include, word); break;
+    case OPT_EXCLUDE: add_glob(o->exclude, word); break;
+    }
+    return choice >= 0;
+}
+
 static bool take_word(nx_cli_options *o, int option, const char *word, size_t *n_dicts)
 {
+    static const char *const outputs[] = {"jsonl", "directory", "sqlite", NULL};
     static const char *const inputs[] = {"auto", "html", "text", "jsonl", NULL};
     static const char *const formats[] = {"json", "jsonl", NULL};
     int choice = 0;
     switch (option) {
     case OPT_INPUT: choice = choose("input", word, inputs); o->input = (nx_cli_input)choice; break;
-    case OPT_FORMAT: choice = choose("format", word, formats); o->format = (nx_format)(choice + 1); break;
+    case OPT_FORMAT:
+        if (o->command == NX_BATCH) {
+            choice = choose("format", word, outputs);
+            o->format = (nx_format)(choice + NX_FORMAT_JSONL);
+            break;
+        }
+        choice = choose("format", word, formats); o->format = (nx_format)(choice + 1);
+        break;
     case OPT_URL: o->url = word; break;
     case OPT_PUBLISHED: o->published = word; break;
     case OPT_CHARSET: o->charset = word; break;
@@ -86,8 +169,17 @@ static bool take_word(nx_cli_options *o, int option, const char *word, size_t *n
     case 'o': o->output = word; break;
     case 'q': o->quiet = true; break;
     case 'h': o->help = true; break;
+    default: return take_batch_word(o, option, word);
     }
     return choice >= 0;
+}
+
+static void drop_empty(const char ***list)
+{
+    if (*list && !**list) {
+        free(*list);
+        *list = NULL;
+    }
 }
 
 static bool take_options(nx_cli_options *o, int argc, char **argv)
@@ -95,14 +187,15 @@ static bool take_options(nx_cli_options *o, int argc, char **argv)
     size_t n_dicts = 0;
     opterr = 0;
     optind = 0; /* glibc: start anew */
-    for (int c, index = -1; (c = getopt_long(argc, argv, ":o:qh", options, &index)) != -1; index = -1) {
+    for (int c, index = -1; (c = getopt_long(argc, argv, ":o:j:qh", options, &index)) != -1; index = -1) {
         const char *given = argv[optind - 1];
         if (c == ':')
             nx_say("%s: %s needs a value", argv[0], given);
         else if (c == '?')
             nx_say("%s: unknown option %s (newsx %s --help lists them)", argv[0], given, argv[0]);
         else if (!(commands_of(c) & (int)o->command))
-            nx_say("%s: --%s is no option of this command (newsx %s --help lists them)", argv[0], options[index].name, argv[0]);
+            nx_say("%s: %s%s is no option of this command (newsx %s --help lists them)", argv[0], index < 0 ? "" : "--",
+                   index < 0 ? given : options[index].name, argv[0]);
         else if (take_word(o, c, optarg, &n_dicts))
             continue;
         return false;
@@ -111,14 +204,43 @@ static bool take_options(nx_cli_options *o, int argc, char **argv)
         free(o->dicts);
         o->dicts = NULL;
     }
+    drop_empty(&o->include);
+    drop_empty(&o->exclude);
     for (int i = optind; i < argc; i++)
         o->files[o->n_files++] = argv[i];
-    if (!o->n_files)
+    if (!o->n_files && !o->files0_from)
         o->files[o->n_files++] = "-";
     return true;
 }
 
-static bool agree(const nx_cli_options *o) /* options that do not go together */
+static bool is_named(const char *path, const char *const *suffixes)
+{
+    for (size_t len = strlen(path), n; *suffixes; suffixes++)
+        if (len > (n = strlen(*suffixes)) && strcmp(path + len - n, *suffixes) == 0)
+            return true;
+    return false;
+}
+
+static bool choose_format(nx_cli_options *o) /* of a batch: by the name of its output */
+{
+    static const char *const lines[] = {".jsonl", ".jsonl.gz", ".jsonl.zst", ".ndjson", ".ndjson.gz", ".ndjson.zst", NULL};
+    static const char *const databases[] = {".sqlite", ".sqlite3", ".db", NULL}, *const directories[] = {"/", NULL};
+    struct stat st;
+    if (o->format != NX_FORMAT_AUTO)
+        return true;
+    bool there = o->output && stat(o->output, &st) == 0;
+    if (!o->output || strcmp(o->output, "-") == 0 || is_named(o->output, lines) || (there && !S_ISREG(st.st_mode) && !S_ISDIR(st.st_mode)))
+        o->format = NX_FORMAT_JSONL;
+    else if (is_named(o->output, databases))
+        o->format = NX_FORMAT_SQLITE;
+    else if (is_named(o->output, directories) || (there && S_ISDIR(st.st_mode)))
+        o->format = NX_FORMAT_DIRECTORY;
+    else
+        nx_say("batch: %s: its name tells no format: .jsonl (.gz, .zst), .sqlite, a directory with / behind, or --format", o->output);
+    return o->format != NX_FORMAT_AUTO;
+}
+
+static bool agree(nx_cli_options *o) /* options that do not go together */
 {
     if (o->pretty && o->format == NX_FORMAT_JSONL)
         nx_say("--pretty and --format jsonl do not go together: a record is one line");
@@ -126,17 +248,21 @@ static bool agree(const nx_cli_options *o) /* options that do not go together */
         nx_say("--charset and --input jsonl do not go together: JSON is UTF-8");
     else if (o->command == NX_DUMP && !o->stage && !o->help)
         nx_say("dump: which stage? (--stage NAME; newsx dump --help lists them)");
+    else if (o->resume && o->force)
+        nx_say("batch: --force begins anew, and --resume and --mixed do not: one of them");
     else
-        return true;
+        return o->command != NX_BATCH || o->help || choose_format(o);
     return false;
 }
 
 bool nx_options_parse(nx_cli_options *out, nx_command command, int argc, char **argv)
 {
-    *out = (nx_cli_options){.command = command, .max_bytes = DEFAULT_MAX_BYTES};
+    *out = (nx_cli_options){.command = command, .max_bytes = DEFAULT_MAX_BYTES, .timeout = DEFAULT_TIMEOUT, .sample = 1};
     out->files = calloc((size_t)argc + 2, sizeof *out->files);
     out->dicts = calloc((size_t)argc + 1, sizeof *out->dicts);
-    if (!out->files || !out->dicts)
+    out->include = calloc((size_t)argc + 1, sizeof *out->include);
+    out->exclude = calloc((size_t)argc + 1, sizeof *out->exclude);
+    if (!out->files || !out->dicts || !out->include || !out->exclude)
         nx_say("out of memory");
     else if (take_options(out, argc, argv) && agree(out))
         return true;
@@ -148,5 +274,7 @@ void nx_options_free(nx_cli_options *o)
 {
     free(o->files);
     free(o->dicts);
-    o->files = o->dicts = NULL;
+    free(o->include);
+    free(o->exclude);
+    o->files = o->dicts = o->include = o->exclude = NULL;
 }

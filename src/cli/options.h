@@ -4,9 +4,11 @@
 
 #include <newsx.h>
 
-typedef enum nx_command { NX_EXTRACT = 1, NX_DUMP = 2, NX_EXPLAIN = 4 } nx_command;
+typedef enum nx_command { NX_EXTRACT = 1, NX_DUMP = 2, NX_EXPLAIN = 4, NX_BATCH = 8 } nx_command;
 typedef enum nx_cli_input { NX_FROM_AUTO, NX_FROM_HTML, NX_FROM_TEXT, NX_FROM_JSONL } nx_cli_input;
-typedef enum nx_format { NX_FORMAT_AUTO, NX_FORMAT_JSON, NX_FORMAT_JSONL } nx_format;
+typedef enum nx_format { NX_FORMAT_AUTO, NX_FORMAT_JSON, NX_FORMAT_JSONL, NX_FORMAT_DIRECTORY, NX_FORMAT_SQLITE } nx_format;
+typedef enum nx_dedupe { NX_DEDUPE_MARK, NX_DEDUPE_DROP, NX_DEDUPE_OFF } nx_dedupe;
+typedef enum nx_progress_kind { NX_PROGRESS_AUTO, NX_PROGRESS_NONE, NX_PROGRESS_JSON } nx_progress_kind;
 
 typedef struct nx_cli_options {
     nx_command command;
@@ -19,6 +21,14 @@ typedef struct nx_cli_options {
     size_t max_bytes;
     const char **files; /* owned, NULL-ended, at least one ("-") */
     size_t n_files;
+    /* batch: */
+    unsigned long jobs, timeout, limit; /* jobs 0: the cores; timeout in seconds, 0: none; limit 0: none */
+    double sample;                      /* part of the pages, 1: all */
+    bool unordered, resume, force, mixed, dry_run;
+    nx_dedupe dedupe;
+    nx_progress_kind progress;
+    const char *files0_from, *log;
+    const char **include, **exclude; /* owned, NULL-ended; NULL where there are none */
 } nx_cli_options;
 
 /* argv[0] is the name of the command.  false with a message where the command line makes no sense. */

@@ -77,7 +77,7 @@ static bool options_hold(nx_session *s)
     return true;
 }
 
-static bool open_engine(nx_session *s)
+bool nx_session_open(nx_session *s)
 {
     newsx_options opt = NEWSX_OPTIONS_INIT;
     newsx_error err = {0};
@@ -207,7 +207,7 @@ static void run_all(nx_session *s, void (*begin)(nx_session *s), nx_visit_fn *vi
 int nx_session_run(const nx_cli_options *o, void (*begin)(nx_session *s), nx_visit_fn *visit, void (*end)(nx_session *s))
 {
     nx_session session = {.o = o, .source = {.fd = -1}}, *s = &session;
-    if (!open_engine(s) || !nx_sink_open(&s->sink, o->output)) {
+    if (!nx_session_open(s) || !nx_sink_open(&s->sink, o->output)) {
         worse(s, s->engine && s->doc && s->sink.fd < 0 ? NX_EXIT_OUTPUT : NX_EXIT_USAGE);
     } else {
         run_all(s, begin, visit, end);

@@ -32,6 +32,9 @@ typedef bool nx_visit_fn(nx_session *s, const nx_cli_item *item);
  * written to it.  Memory: one article at a time. */
 int nx_session_run(const nx_cli_options *o, void (*begin)(nx_session *s), nx_visit_fn *visit, void (*end)(nx_session *s));
 
+/* Opens engine and document by the options; false with a message.  Both are to be closed in any case. */
+bool nx_session_open(nx_session *s);
+
 /* Whether the articles come as a stream: several files, or JSONL. */
 bool nx_session_streams(const nx_cli_options *o);
 

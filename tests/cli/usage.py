@@ -6,7 +6,7 @@ import unittest
 
 from program import NEWSX, PAGE, ROOT, Case
 
-COMMANDS = ("extract", "dump", "explain")
+COMMANDS = ("extract", "dump", "explain", "batch")
 
 
 class Usage(Case):

@@ -1,0 +1,320 @@
+"""batch.py: newsx batch: inputs of every kind, several processes, bad pages, stops and what comes after them."""
+import gzip
+import io
+import json
+import os
+import pathlib
+import random
+import shutil
+import signal
+import subprocess
+import tarfile
+import time
+import unittest
+import zipfile
+
+from program import ARTICLE, CORPUS, NEWSX, PAGE, ROOT, Case
+
+MOMENTS = int(os.environ.get("NEWSX_KILLS", "8"))  # kill -9 that often
+WORDS = "항만 배터리 공장 협약 고용 수출 예산 도로 병원 학교 연구 시장 기술 투자 지원 계획 사업 주민 도시 하천 교량 전철 공원 축제 박물관".split()
+
+
+def article(n):
+    """A text of its own, unlike any other."""
+    r = random.Random(n)
+    lines = [f"한빛전자는 {r.randint(1, 28)}일 {' '.join(r.sample(WORDS, 8))} 사업에 {r.randint(2, 900)}억원을 들이겠다고 밝혔다." for _ in range(8)]
+    return "\n".join(lines) + "\n"
+
+
+def page(n):
+    return ("<!doctype html><html lang=\"ko\"><head><meta charset=\"utf-8\"><title>기사 %d 새 공장</title></head><body><article>"
+            "<h1>기사 %d 새 공장</h1>%s</article></body></html>") % (
+        n, n, "".join(f"<p>{line}</p>" for line in article(n).splitlines()))
+
+
+class Batch(Case):
+    def setUp(self):
+        super().setUp()
+        self.out = self.folder / "out.jsonl"
+
+    def batch(self, *args, **more):
+        return self.run_newsx("batch", "-q", *args, **more)
+
+    def read(self, path=None):
+        return [json.loads(line) for line in (path or self.out).read_text().splitlines()]
+
+    def ids(self, path=None):
+        return [pathlib.Path(x["id"].replace("!", "/")).name for x in self.read(path)]
+
+    def pages(self, n, folder="pages"):
+        (self.folder / folder).mkdir()
+        for i in range(n):
+            self.file(f"{folder}/{i:04}.html", page(i))
+        return self.folder / folder
+
+    def corpus(self, n):
+        lines = "".join(json.dumps({"id": i, "text": article(i), "published": "2026-02-06"}, ensure_ascii=False) + "\n" for i in range(n))
+        return self.file("corpus.jsonl", lines)
+
+
+class Inputs(Batch):
+    def test_directory(self):
+        for name in ("b.html", "a.html", ".hidden.html", "sub/c.html", "sub/.git/d.html", "sub/e.txt", "sub/notes.css"):
+            (self.folder / "in" / name).parent.mkdir(parents=True, exist_ok=True)
+            self.file("in/" + name, page(len(name)))
+        (self.folder / "in/sub/loop").symlink_to("..")
+        (self.folder / "in/gone.html").symlink_to("nothing")
+        r = self.batch(self.folder / "in", "--exclude", "*.css", "-o", self.out)
+        self.assertExit(r, 1)
+        self.assertEqual(self.ids(), ["a.html", "b.html", "gone.html", "c.html", "e.txt"])
+        self.assertEqual([x.get("error", {}).get("code") for x in self.read()], [None, None, "EIO", None, None])
+        r = self.batch(self.folder / "in", "--include", "sub/*.html", "-o", "-")
+        self.assertEqual([x["source"]["path"] for x in r.records], [str(self.folder / "in/sub/c.html")])
+
+    def test_packed(self):
+        self.file("a.html.gz", gzip.compress(page(1).encode()))
+        self.file("b.jsonl.gz", gzip.compress(json.dumps({"id": 7, "text": article(2)}).encode()))
+        with tarfile.open(self.folder / "c.tar.gz", "w:gz") as tar:
+            for name in ("x/한글.html", "x/.no.html", "y.html"):
+                info = tarfile.TarInfo(name)
+                info.size = len(page(len(name)).encode())
+                tar.addfile(info, io.BytesIO(page(len(name)).encode()))
+        with zipfile.ZipFile(self.folder / "d.zip", "w", zipfile.ZIP_DEFLATED) as z:
+            z.writestr("z/한글.html", page(20))
+            z.writestr("z/empty/", "")
+        r = self.batch(*(self.folder / n for n in ("a.html.gz", "b.jsonl.gz", "c.tar.gz", "d.zip")))
+        self.assertExit(r, 0)
+        self.assertEqual([x["source"]["path"].removeprefix(str(self.folder) + "/") for x in r.records],
+                         ["a.html.gz", "b.jsonl.gz:1", "c.tar.gz!x/한글.html", "c.tar.gz!y.html", "d.zip!z/한글.html"])
+        self.assertEqual(r.records[1]["id"], 7)
+
+    def test_zstd(self):
+        if not shutil.which("zstd"):
+            self.skipTest("no zstd")
+        for name, data in (("a.html", page(1)), ("b.jsonl", json.dumps({"text": article(2)}))):
+            subprocess.run(["zstd", "-q", self.file(name, data)], check=True)
+        r = self.batch(self.folder / "a.html.zst", self.folder / "b.jsonl.zst")
+        self.assertExit(r, 0)
+        self.assertEqual(len(r.records), 2)
+
+    def test_lists_and_streams(self):
+        a, b = self.file("a.html", page(1)), self.file("new\nline.html", page(2))
+        r = self.batch("--files0-from", "-", stdin=f"{a}\0{b}\0")
+        self.assertExit(r, 0)
+        self.assertEqual([x["id"] for x in r.records], [str(a), str(b)])
+        r = self.batch("-", stdin=json.dumps({"text": article(3)}) + "\n\n" + "no json\n")
+        self.assertEqual([(x["id"], "error" in x) for x in r.records], [("-:1", False), ("-:3", True)])
+
+    def test_damage_costs_what_is_damaged(self):
+        whole = gzip.compress(page(1).encode())
+        files = [self.file("cut.html.gz", whole[:-30]), self.file("cut.zip", b"PK\3\4" + b"x" * 50), self.file("noise.tar", os.urandom(2048)),
+                 self.file("good.html", page(2)), self.folder / "missing.html"]
+        r = self.batch(*files)
+        self.assertExit(r, 1)
+        self.assertEqual([x.get("error", {}).get("code") for x in r.records], ["EIO", "EIO", "EIO", None, "EIO"])
+
+    def test_bytes_of_names(self):
+        path = os.fsencode(self.folder) + b"/\xb0\xa1.html"
+        with open(path, "wb") as f:
+            f.write(page(1).encode())
+        r = self.batch(self.folder)
+        self.assertTrue(r.records[0]["id"].endswith("/%B0%A1.html"))
+
+    def test_sizes(self):
+        r = self.batch(self.file("big.html", page(1) + " " * 9000), self.file("big.html.gz", gzip.compress(b"a" * (1 << 20))),
+                       self.file("small.html", page(2)), "--max-bytes", "8000")
+        self.assertEqual([x.get("error", {}).get("code") for x in r.records], ["ELIMIT", "ELIMIT", None])
+
+    def test_some_of_them(self):
+        pages = self.pages(60)
+        few = self.batch(pages, "--sample", "20%").records
+        self.assertTrue(2 < len(few) < 30)
+        self.assertEqual([x["id"] for x in few], [x["id"] for x in self.batch(pages, "--sample", "0.2", "-j", "1").records])
+        self.assertEqual(len(self.batch(pages, "--limit", "7").records), 7)
+        r = self.batch(pages, "--dry-run")
+        self.assertEqual(len(r.out.splitlines()), 60)
+
+
+class Workers(Batch):
+    def test_same_bytes(self):
+        corpus, pages = self.corpus(60), self.pages(60)
+        one = self.batch(corpus, pages, *CORPUS, "-j", "1")
+        self.assertExit(one, 0)
+        self.assertEqual(one.out, self.batch(corpus, pages, *CORPUS, "-j", "3").out)
+        loose = self.batch(corpus, pages, *CORPUS, "-j", "3", "--unordered", "--dedupe", "off")
+        strict = self.batch(corpus, pages, *CORPUS, "-j", "1", "--dedupe", "off")
+        self.assertEqual(sorted(loose.out.splitlines()), sorted(strict.out.splitlines()))
+
+    def test_same_facts_as_extract(self):
+        for a, b in zip(self.batch(*CORPUS, "--dedupe", "off").records, self.run_newsx("extract", *CORPUS).records):
+            self.assertEqual(a, b)
+
+    def test_slow_and_deadly_pages(self):
+        names = ["a-good.html", "b-sleep.html", "c-good.html", "d-crash.html", "e-crash.html", "f-good.html", "g-sleep.html", "h-good.html"]
+        for i, name in enumerate(names):
+            self.file(name, page(i).replace("<article>", "<!-- newsx-test-%s --><article>" % name[2:7]))
+        for jobs in "1", "2":
+            begin = time.time()
+            r = self.batch(self.folder, "-j", jobs, "--timeout", "1", env={"NEWSX_BATCH_TEST": "1"})
+            self.assertExit(r, 1)
+            self.assertLess(time.time() - begin, 20)
+            self.assertEqual([pathlib.Path(x["id"]).name for x in r.records], names)
+            self.assertEqual([x.get("error", {}).get("code") for x in r.records],
+                             [None, "ETIMEOUT", None, "ECRASH", "ECRASH", None, "ETIMEOUT", None])
+
+    def test_summary(self):
+        r = self.run_newsx("batch", self.file("a.html", page(1)), self.file("b.html", "<p>x"), "-o", self.out, "--log", self.folder / "log")
+        self.assertExit(r, 1)
+        self.assertEqual(len(r.lines), 1)
+        self.assertRegex(r.lines[0], r"^newsx: 2 pages in .* 1 articles, 1 failures \(ENOARTICLE 1\)$")
+        self.assertIn("ENOARTICLE", (self.folder / "log").read_text())
+        r = self.run_newsx("batch", self.folder / "a.html", "-o", "-", "--progress", "json")
+        last = json.loads(r.lines[-1])
+        self.assertEqual((last["event"], last["pages"], last["articles"], last["codes"]), ("end", 1, 1, {}))
+
+
+class Duplicates(Batch):
+    def test_kinds(self):
+        text = article(5)
+        near = text.replace("한빛전자는", "한빛전자가", 1)
+        names = {"a.txt": text, "b.txt": article(6), "c.txt": near, "d.txt": "\n\n".join(text.splitlines()) + "\n", "e.txt": article(7)}
+        for name, content in names.items():
+            self.file(name, content)
+        r = self.batch(self.folder)
+        twins = {pathlib.Path(x["id"]).name: x["duplicate_of"] and pathlib.Path(x["duplicate_of"]).name for x in r.records}
+        self.assertEqual(twins, {"a.txt": None, "b.txt": None, "c.txt": "a.txt", "d.txt": "a.txt", "e.txt": None})
+        self.assertEqual(len(self.batch(self.folder, "--dedupe", "drop").records), 3)
+        self.assertNotIn("duplicate_of", self.batch(self.folder, "--dedupe", "off").records[0])
+
+    def test_across_runs(self):
+        a, b = self.file("a.txt", article(5)), self.file("b.txt", article(5) + "\n")
+        self.assertExit(self.batch(a, "-o", self.out), 0)
+        self.assertExit(self.batch(a, b, "-o", self.out, "--resume"), 0)
+        self.assertEqual([x["duplicate_of"] for x in self.read()], [None, str(a)])
+
+
+class Outputs(Batch):
+    def test_directory(self):
+        pages = self.pages(3)
+        self.file("pages/bad.html", "<p>x")
+        r = self.batch(pages, "-o", str(self.folder / "out") + "/")
+        self.assertExit(r, 1)
+        root = self.folder / "out" / str(pages).lstrip("/")
+        self.assertEqual(sorted(p.name for p in root.iterdir()), ["0000.html.json", "0001.html.json", "0002.html.json", "bad.html.json"])
+        self.assertEqual(json.loads((root / "0001.html.json").read_text())["article"]["title"], "기사 1 새 공장")
+
+    def test_packed(self):
+        pages = self.pages(5)
+        plain = self.batch(pages).out
+        self.assertExit(self.batch(pages, "-o", self.folder / "o.jsonl.gz"), 0)
+        self.assertEqual(gzip.decompress((self.folder / "o.jsonl.gz").read_bytes()), plain)
+        self.assertExit(self.batch(pages, "-o", self.folder / "o.jsonl.zst"), 0)
+        if shutil.which("zstd"):
+            self.assertEqual(subprocess.run(["zstd", "-dcq", self.folder / "o.jsonl.zst"], capture_output=True, check=True).stdout, plain)
+
+    def test_what_is_there_is_kept(self):
+        a = self.file("a.html", page(1))
+        self.assertExit(self.batch(a, "-o", self.out), 0)
+        before = self.out.read_bytes()
+        r = self.batch(a, "-o", self.out)
+        self.assertExit(r, 2)
+        self.assertSays(r, "--resume", "--force")
+        self.assertExit(self.batch(a, "-o", self.out, "--resume"), 0)
+        self.assertEqual(self.out.read_bytes(), before)
+        self.assertExit(self.batch(self.file("b.html", page(2)), "-o", self.out, "--force"), 0)
+        self.assertEqual(self.ids(), ["b.html"])
+        other = self.file("other.jsonl", "mine\n")
+        for args in ([], ["--resume"]):
+            self.assertExit(self.batch(a, "-o", other, *args), 2)
+        self.assertEqual(other.read_text(), "mine\n")
+        self.assertExit(self.batch(a, "-o", self.folder / "x.what"), 2)
+
+    def test_changes_are_told(self):
+        a, b = self.file("a.txt", article(1)), self.file("b.txt", article(2))
+        self.assertExit(self.batch(a, "-o", self.out), 0)
+        r = self.batch(a, b, "-o", self.out, "--resume", "--published", "2026-01-01")
+        self.assertExit(r, 2)
+        self.assertSays(r, "options", "2026-01-01")
+        words = self.file("org.tsv", "#newsx-lex 1\n한빛전자\t\tkind=company\town\n")
+        r = self.batch(a, b, "-o", self.out, "--resume", "--dict", words)
+        self.assertExit(r, 2)
+        self.assertSays(r, "rules")
+        r = self.batch(a, b, "-o", self.out, "--mixed", "--dict", words)
+        self.assertExit(r, 0)
+        self.assertEqual(self.ids(), ["a.txt", "b.txt"])
+        a.write_text(article(3))
+        self.assertExit(self.batch(a, b, "-o", self.out, "--resume", "--dict", words), 0)
+        self.assertEqual(self.ids(), ["a.txt", "b.txt", "a.txt"])
+
+    def test_places_that_cannot_be_written(self):
+        a = self.file("a.html", page(1))
+        self.assertExit(self.batch(a, "-o", self.folder / "none" / "out.jsonl"), 3)
+        self.assertExit(self.batch(a, "-o", "/dev/full"), 3)
+
+    def test_two_at_once(self):
+        with subprocess.Popen([NEWSX, "batch", "-q", "-", "-o", self.out], stdin=subprocess.PIPE) as p:
+            while not pathlib.Path(f"{self.out}.journal").exists():
+                time.sleep(0.01)
+            time.sleep(0.2)
+            r = self.batch(self.file("a.html", page(1)), "-o", self.out, "--resume")
+            self.assertExit(r, 2)
+            p.stdin.close()
+            self.assertEqual(p.wait(), 0)
+
+
+class Stops(Batch):
+    def start(self, *args):
+        return subprocess.Popen([NEWSX, "batch", "-q", *map(str, args)], stderr=subprocess.PIPE)
+
+    def interrupted(self, corpus, out, result, number, moments, exits):
+        r = random.Random(1)
+        begin = time.time()
+        self.assertExit(self.batch(corpus, "-o", self.folder / ("whole-" + out), "-j", "2"), 0)
+        took = time.time() - begin
+        target = self.folder / out
+        for moment in range(moments):
+            with self.start(corpus, "-o", target, "-j", "2", "--resume") as p:
+                time.sleep(r.random() * took)
+                p.send_signal(number)
+                p.stderr.read()
+                self.assertIn(p.wait(timeout=60), exits)
+        self.assertExit(self.batch(corpus, "-o", target, "-j", "2", "--resume"), 0)
+        self.assertEqual(result(target), result(self.folder / ("whole-" + out)))
+
+    def test_kill(self):
+        self.interrupted(self.corpus(300), "k.jsonl", pathlib.Path.read_bytes, signal.SIGKILL, MOMENTS, (-9, 0))
+
+    def test_kill_packed(self):
+        self.interrupted(self.corpus(100), "k.jsonl.gz", lambda p: gzip.decompress(p.read_bytes()), signal.SIGKILL, max(2, MOMENTS // 4), (-9, 0))
+
+    def test_terminate(self):
+        self.interrupted(self.corpus(300), "t.jsonl", pathlib.Path.read_bytes, signal.SIGTERM, 3, (-15, 143, 0))
+        self.interrupted(self.corpus(300), "i.jsonl", pathlib.Path.read_bytes, signal.SIGINT, 2, (-2, 130, 0))
+
+    def test_pages_in_hand_are_finished(self):
+        with subprocess.Popen([NEWSX, "batch", "-q", "-", "-o", self.out], stdin=subprocess.PIPE) as p:
+            p.stdin.write((json.dumps({"id": "a", "text": ARTICLE}) + "\n").encode())
+            p.stdin.flush()
+            time.sleep(0.5)
+            p.send_signal(signal.SIGTERM)
+            self.assertEqual(p.wait(timeout=60), 143)
+            p.stdin.close()
+        self.assertEqual([x["id"] for x in self.read(pathlib.Path(f"{self.out}.part"))], ["a"])
+
+    def test_full_disk(self):
+        disk = self.folder / "disk"
+        disk.mkdir()
+        if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=512k", "tmpfs", disk], capture_output=True, check=False).returncode:
+            self.skipTest("mount is not allowed")
+        self.addCleanup(subprocess.run, ["umount", disk], check=False)
+        corpus = self.corpus(120)
+        r = self.batch(corpus, "-o", disk / "out.jsonl")
+        self.assertExit(r, 3)
+        self.assertSays(r, "No space left")
+        subprocess.run(["mount", "-o", "remount,size=64m", disk], check=True)
+        self.assertExit(self.batch(corpus, "-o", disk / "out.jsonl", "--resume"), 0)
+        self.assertEqual((disk / "out.jsonl").read_bytes(), self.batch(corpus).out)
+
+
+if __name__ == "__main__":
+    unittest.main()
