@@ -95,9 +95,13 @@ static const char *check_records(const nx_image *i)
         if (!str_ok(i, e->surface) || !str_ok(i, e->canon) || !str_ok(i, e->attr) || e->cls >= i->classes || e->file >= i->files)
             return "an entry out of bounds";
     }
-    for (uint32_t k = 0; k < i->classes; k++)
+    for (uint32_t k = 0; k < i->classes; k++) {
         if (!str_ok(i, i->cls[k].name) || i->cls[k].first > i->entries || i->cls[k].n > i->entries - i->cls[k].first)
             return "a class out of bounds";
+        for (uint32_t e = 0; e < i->cls[k].n; e++)
+            if (i->entry[i->cls[k].first + e].cls != k)
+                return "an entry in another's class";
+    }
     for (uint32_t k = 0; k < i->files; k++)
         if (!str_ok(i, i->file[k]))
             return "a file name out of bounds";
@@ -134,6 +138,9 @@ static const char *check_header(const nx_image_header *h, newsx_str bytes)
         if (s.at % 8 || s.at < sizeof *h || s.at > bytes.len || s.len > bytes.len - s.at || s.len % record_size[k])
             return "a section out of bounds";
     }
+    nx_image_str strings = h->section[NX_SECTION_STRINGS];
+    if (bytes.len - strings.at - strings.len < 4) /* a character that is cut at the end of a string is read past it */
+        return "nothing behind the strings";
     return h->section[NX_SECTION_CODES].len == 65536 * sizeof(uint16_t) ? NULL : "a code table of the wrong size";
 }
 
