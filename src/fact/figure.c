@@ -172,7 +172,7 @@ static bool is_kind(const nx_hit *h, uint16_t kind)
 
 newsx_status nx_figure_find(nx_facts *f, const nx_scan *s, nx_ctx *c)
 {
-    nx_figure_reader r = {.s = s, .f = f, .c = c, .text = s->text->text};
+    nx_figure_reader r = {.s = s, .f = f, .c = c, .text = s->text->text, .scanned = UINT32_MAX};
     uint16_t figure = nx_rules_kind(s->rules, "figure"), none = nx_rules_kind(s->rules, "notfigure");
     uint32_t hit = 0, done = 0, sentence = 0, barred = 0;
     r.numberword = nx_lexicon_class(s->lex, NX_S("numberword"));

@@ -11,6 +11,8 @@ typedef struct nx_figure_reader {
     newsx_str text;
     uint32_t begin, limit;        /* the sentence at hand */
     uint32_t numberword, trend;   /* classes that only figures use; UINT32_MAX where there is no such file */
+    uint32_t scanned;             /* the begin of the sentence that `said` is about; UINT32_MAX: none */
+    struct { bool number, range, index, weight, rate; } said;
     bool relaxed;                 /* a bare numeral will do: the other end of a range stands beside it */
     uint32_t date;                /* the first date that may cover what comes */
 } nx_figure_reader;
@@ -49,8 +51,9 @@ bool nx_figure_unit(nx_draft *d, nx_figure_reader *r);
 /* A numeral without a unit that is a figure all the same. */
 bool nx_figure_bare(nx_draft *d, nx_figure_reader *r);
 
-/* What the sentence says of its numbers, by numberword.tsv: number, range or index; empty where nothing. */
-newsx_str nx_figure_evidence(const nx_figure_reader *r);
+/* Fills r->said for the sentence at hand: what it says of its numbers, by numberword.tsv, and whether a rate stands in it.
+ * Once a sentence, on demand. */
+void nx_figure_said(nx_figure_reader *r);
 
 /* figurejoin.c: ranges, pairs, sums of money in two units: takes the figure behind into d. */
 void nx_figure_join(nx_draft *d, nx_figure_reader *r);

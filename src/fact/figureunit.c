@@ -119,28 +119,45 @@ static void take_age_band(nx_draft *d)
     d->value = (nx_decimal){0, 0, false};
 }
 
-/* 2파운드 of weight: the sentence speaks of it. */
-static bool speaks_of(const nx_figure_reader *r, const char *what)
+void nx_figure_said(nx_figure_reader *r)
 {
     nx_entry e;
-    for (uint32_t i = r->begin; r->numberword != UINT32_MAX && i < r->limit; i += nx_utf8_len((unsigned char)r->text.at[i]))
-        if ((unsigned char)r->text.at[i] >= 0x80 && nx_lexicon_prefix(&e, r->s->lex, r->numberword, nx_str_cut(r->text, i, r->limit)) && unit_is(&e, what))
-            return true;
-    return false;
+    if (r->scanned == r->begin)
+        return;
+    r->scanned = r->begin;
+    memset(&r->said, 0, sizeof r->said);
+    bool latin = false;
+    for (uint32_t i = r->begin; i < r->limit; i += nx_utf8_len((unsigned char)r->text.at[i])) {
+        unsigned char c = (unsigned char)r->text.at[i];
+        r->said.rate = r->said.rate || c == '%';
+        bool begins = c >= 0x80 || (nx_is_latin(c) && !latin);
+        latin = c < 0x80 && nx_is_latin(c);
+        if (!begins || r->numberword == UINT32_MAX || !nx_lexicon_prefix(&e, r->s->lex, r->numberword, nx_str_cut(r->text, i, r->limit)))
+            continue;
+        r->said.range = r->said.range || unit_is(&e, "range");
+        r->said.number = r->said.number || unit_is(&e, "number") || unit_is(&e, "range");
+        r->said.index = r->said.index || unit_is(&e, "index");
+        r->said.weight = r->said.weight || unit_is(&e, "weight");
+    }
+}
+
+static bool speaks_of_numbers(nx_figure_reader *r)
+{
+    nx_figure_said(r);
+    return r->said.number || r->said.index;
+}
+
+static bool speaks_of_weight(nx_figure_reader *r) /* 2파운드 of weight */
+{
+    nx_figure_said(r);
+    return r->said.weight;
 }
 
 /* A rate stands in the same sentence and no index: 포인트 are percentage points. */
-static bool speaks_of_rates(const nx_figure_reader *r)
+static bool speaks_of_rates(nx_figure_reader *r)
 {
-    nx_entry e;
-    bool rate = false;
-    for (uint32_t i = r->begin; i < r->limit; i += nx_utf8_len((unsigned char)r->text.at[i])) {
-        rate = rate || r->text.at[i] == '%';
-        if (r->numberword != UINT32_MAX && (unsigned char)r->text.at[i] >= 0x80 &&
-            nx_lexicon_prefix(&e, r->s->lex, r->numberword, nx_str_cut(r->text, i, r->limit)) && unit_is(&e, "index"))
-            return false;
-    }
-    return rate;
+    nx_figure_said(r);
+    return r->said.rate && !r->said.index;
 }
 
 static void scale(nx_draft *d, nx_decimal factor)
@@ -172,7 +189,7 @@ static void take_unit(nx_draft *d, nx_figure_reader *r, const nx_entry *e, uint3
         d->kind = NX_FIGURE_ORDINAL;
     else if (has_suffix_kind(also, "age") && is_age_band(d, r))
         take_age_band(d);
-    else if (has_suffix_kind(also, "measure") && speaks_of(r, "weight")) {
+    else if (has_suffix_kind(also, "measure") && speaks_of_weight(r)) {
         d->kind = NX_FIGURE_MEASURE;
         d->unit = nx_attr(e->attr, "also_unit");
     } else if (has_suffix_kind(also, "percent_point") && speaks_of_rates(r)) {
@@ -268,27 +285,6 @@ bool nx_figure_unit(nx_draft *d, nx_figure_reader *r)
     return gap > d->end && unit_at(d, r, gap);
 }
 
-/* What numbers are about in this sentence: a word of numberword.tsv. */
-newsx_str nx_figure_evidence(const nx_figure_reader *r)
-{
-    nx_entry e;
-    newsx_str kind = {NULL, 0};
-    if (r->numberword == UINT32_MAX)
-        return kind;
-    for (uint32_t i = r->begin; i < r->limit; i += nx_utf8_len((unsigned char)r->text.at[i])) {
-        uint32_t before = i > r->begin ? nx_utf8_before(r->text, i) : 0;
-        if (((unsigned char)r->text.at[i] >= 0x80 || nx_is_latin((unsigned char)r->text.at[i])) && !nx_is_latin(before) &&
-            nx_lexicon_prefix(&e, r->s->lex, r->numberword, nx_str_cut(r->text, i, r->limit))) {
-            newsx_str k = nx_attr(e.attr, "kind");
-            if (nx_str_is(k, "index"))
-                return k;
-            if (nx_str_is(k, "number") || nx_str_is(k, "range"))
-                kind = kind.len && nx_str_is(kind, "range") ? kind : k;
-        }
-    }
-    return kind;
-}
-
 /* 그 가운데 하나, 또 하나. */
 static bool among_others(const nx_draft *d, const nx_figure_reader *r)
 {
@@ -338,7 +334,7 @@ bool nx_figure_bare(nx_draft *d, nx_figure_reader *r)
         if (nx_lexicon_find(&e, r->s->lex, NX_LEX_NUMERAL, nx_str_cut(r->text, d->begin, d->end))) {
             if (nx_attr(e.attr, "mod").len)
                 d->mod = nx_attr(e.attr, "mod");
-            return !d->single || alone || d->open || nx_figure_evidence(r).len;
+            return !d->single || alone || d->open || speaks_of_numbers(r);
         }
         return true;
     }
@@ -351,15 +347,16 @@ bool nx_figure_bare(nx_draft *d, nx_figure_reader *r)
     if (counts_noun(d, r) || (d->among && among_others(d, r)))
         return true;
     if (d->doubt)
-        return nx_figure_evidence(r).len && d->shape <= NX_NUM_SINO && !read_out(d, r);
+        return speaks_of_numbers(r) && d->shape <= NX_NUM_SINO && !read_out(d, r);
     if (d->shape == NX_NUM_NATIVE && d->open && !d->single)
         return true;
     if (d->shape == NX_NUM_MIXED && scaled)
         return true;
     if (figures && (d->comma || (d->dot && d->begin == d->edge))) {
-        if (nx_str_is(nx_figure_evidence(r), "index"))
+        bool said = speaks_of_numbers(r);
+        if (r->said.index)
             d->kind = NX_FIGURE_INDEX;
-        return d->comma || nx_figure_evidence(r).len;
+        return d->comma || said;
     }
     if (d->negative && (figures || d->signed_word))
         return true;
@@ -370,7 +367,7 @@ bool nx_figure_bare(nx_draft *d, nx_figure_reader *r)
         d->kind = NX_FIGURE_ORDINAL;
         return true;
     }
-    if (d->shape == NX_NUM_DIGITS ? d->open || nx_figure_evidence(r).len : (!d->single || d->safe) && nx_figure_evidence(r).len)
+    if (d->shape == NX_NUM_DIGITS ? d->open || speaks_of_numbers(r) : (!d->single || d->safe) && speaks_of_numbers(r))
         return true;
     return false;
 }

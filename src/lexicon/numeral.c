@@ -314,7 +314,7 @@ typedef struct reading {
     bool unit; /* a small or big unit took part */
 } reading;
 
-/* 이 of 천오백이다 and 만 of 일만을 are josa: nothing but a longer josa stands from there to the end of the word. */
+/* 이 of 천오백이다 is a josa: nothing but a longer josa stands from there to the end of the word. */
 static bool is_josa_here(const reader *r, uint32_t at, uint32_t len)
 {
     return nx_is_hangul(nx_utf8_at(r->s, at + len)) && josa_to_the_end(r, at) && !unit_follows(r, at + len);
@@ -450,8 +450,8 @@ static reading read_counted(const reader *r, uint32_t at, bool vague_before)
         }
         if (w.kind == DIGIT && out.n.digits && !out.unit)
             break; /* 3일: a unit of time, not a digit */
-        if ((w.kind == DIGIT || w.kind == BIG) && i > at && !out.n.digits && is_josa_here(r, i, w.len))
-            break; /* 천오백이다, 오분의 일만을 */
+        if (w.kind == DIGIT && i > at && !out.n.digits && is_josa_here(r, i, w.len))
+            break; /* 천오백이다 */
         if (w.kind == DIGIT && pointed)
             break;
         bool pair = w.kind == SMALL && u.pair.ok && !out.n.digits && !out.unit; /* 이삼백: two or three hundred */

@@ -1,0 +1,255 @@
+/* test_figure.c -- figures of a text: what is one, its exact value, unit, bounds and modifiers, what it counts; and what
+ * only looks like one. */
+#include "tests/testing.h"
+
+#include <newsx.h>
+
+/* Every figure as `text kind value unit`, a range as `least..most` in place of the value; then mod, of, change, baseline
+ * where the table asks for them. */
+static const struct { const char *why, *in, *out; } figures[] = {
+    {"digits, words and a counter", "3만2천대", "3만2천대 count 32000 대"},
+    {"money", "4천600억원", "4천600억원 money 460000000000 KRW"},
+    {"a decimal before a unit", "302.23조원", "302.23조원 money 302230000000000 KRW"},
+    {"commas", "1,234,567명", "1,234,567명 count 1234567 명"},
+    {"full-width", "２５％", "２５％ percent 25 %"},
+    {"words", "십만이천오백원", "십만이천오백원 money 102500 KRW"},
+    {"native words", "스물다섯 명", "스물다섯 명 count 25 명"},
+    {"bare 만", "만 원", "만 원 money 10000 KRW"},
+    {"a foreign currency", "1억2천500만 캐나다 달러", "1억2천500만 캐나다 달러 money 125000000 CAD"},
+    {"a sign before", "$1,200", "$1,200 money 1200 USD"},
+    {"two units of one currency", "3달러 50센트", "3달러 50센트 money 3.5 USD"},
+    {"won and jeon", "1천430원 50전", "1천430원 50전 money 1430.5 KRW"},
+    {"a conversion", "1억달러(약 1천430억원)", "1억달러 money 100000000 USD; 약 1천430억원 money 143000000000 KRW"},
+    {"percent", "12.5%", "12.5% percent 12.5 %"},
+    {"percentage points", "0.25%포인트", "0.25%포인트 percent_point 0.25 %p"},
+    {"basis points", "25bp", "25bp percent_point 0.25 %p"},
+    {"tenths", "3할", "3할 percent 30 %"},
+    {"physical units", "19만8천㎡", "19만8천㎡ measure 198000 m2"},
+    {"power", "180MWh", "180MWh measure 180 MW.h"},
+    {"below zero", "영하 230도", "영하 230도 measure -230 Cel"},
+    {"Fahrenheit", "화씨 98.6도", "화씨 98.6도 measure 98.6 [degF]"},
+    {"speed", "시속 30㎞", "30㎞ measure 30 km/h"},
+    {"negative", "-2.3%", "-2.3% percent -2.3 %"},
+    {"minus in words", "마이너스 0.5%", "마이너스 0.5% percent -0.5 %"},
+    {"a multiple", "두 배", "두 배 multiple 2 배"},
+    {"a rank", "세계 3위", "3위 rank 3 위"},
+    {"ordinals", "제3차, 두 번째", "제3차 ordinal 3 차; 두 번째 ordinal 2 번째"},
+    {"an age", "48세", "48세 age 48 세"},
+    {"an age in parentheses", "김영수(48)씨", "48 age 48 세"},
+    {"with an occupation", "박은주(48.주부)씨", "48 age 48 세"},
+    {"a band of age", "30대 남성", "30대 age 30..39 세"},
+    {"machines are counted", "차량 30대", "30대 count 30 대"},
+    {"a band of counts", "40명대", "40명대 count 40..49 명"},
+    {"a band of rates is open", "20%대", "20%대 percent 20.. %"},
+    {"a range with a shared unit and scale", "3~4만원", "3~4만원 money 30000..40000 KRW"},
+    {"a range of ages", "20∼30대", "20∼30대 age 20..39 세"},
+    {"a range, thousands", "1천~2천명", "1천~2천명 count 1000..2000 명"},
+    {"a range with both scales", "100만~200만 원", "100만~200만 원 money 1000000..2000000 KRW"},
+    {"neighbours", "2, 3명", "2, 3명 count 2..3 명"},
+    {"a pair of digits", "이삼백 명", "이삼백 명 count 200..300 명"},
+    {"a native pair", "두세 명", "두세 명 count 2..3 명"},
+    {"several hundreds of millions", "수백억원", "수백억원 money 20000000000.. KRW"},
+    {"a ratio", "경쟁률은 5대 1이다", "5대 1 ratio 5"},
+    {"one of ten", "10명 중 3명이 답했다", "10명 중 3명 ratio 0.3"},
+    {"a fraction", "3분의 1", "3분의 1 ratio 0.333333333333333333"},
+    {"a whole and a fraction", "1과 2분의 1", "1과 2분의 1 ratio 1.5"},
+    {"a score", "한국이 일본을 3대 2로 이겼다", "3대 2 score null"},
+    {"a score with a dash", "한국이 2-1로 이겼다", "2-1 score null"},
+    {"an index", "코스피는 2,500.12로 마쳤다", "2,500.12 index 2500.12"},
+    {"a number alone", "이십사만 천오백칠십이", "이십사만 천오백칠십이 number 241572"},
+    {"a decimal in words", "3십만점칠칠", "3십만점칠칠 number 300000.77"},
+    {"nothing glued", "매출3조원", "3조원 money 3000000000000 KRW"},
+    {"several in one sentence", "위원 19명 가운데 찬성 15명", "19명 count 19 명; 15명 count 15 명"},
+};
+
+static const struct { const char *why, *in, *mod; } modifiers[] = {
+    {"before", "약 20명", "approx"},
+    {"inside", "20여명", "approx"},
+    {"inside the numeral", "10여만명", "approx"},
+    {"behind, without a blank", "15%가량", "approx"},
+    {"behind, with a blank", "1억원 안팎", "approx"},
+    {"at least", "15세 이상", "equal_or_more"},
+    {"at most", "15세 이하", "equal_or_less"},
+    {"above", "10만원 초과", "more_than"},
+    {"below", "1000명 미만", "less_than"},
+    {"a predicate behind a josa", "600억원이 넘는 돈", "more_than"},
+    {"a predicate", "30%를 웃도는 비율", "more_than"},
+    {"most", "최대 10%", "equal_or_less"},
+    {"least", "최소 3명", "equal_or_more"},
+    {"two at once", "최대 약 3만명", "approx"},
+    {"none", "총 25명", ""},
+};
+
+static const struct { const char *why, *in, *of, *change, *baseline; } slots[] = {
+    {"the noun right before", "서버 3만2천대를 옮겼다", "서버", "", ""},
+    {"the subject", "주가가 15만원이 됐다", "주가", "", ""},
+    {"the noun behind 의", "3명의 환자가 왔다", "환자", "", ""},
+    {"behind 의 with more between", "1412명의 안내 전담 인력을 배치했다", "인력", "", ""},
+    {"behind a count in pieces", "서울 25개 자치구에서 열린다", "자치구", "", ""},
+    {"behind a predicate", "해마다 600억원이 넘는 돈을 쓴다", "돈", "", ""},
+    {"a rate of a whole", "설치비의 70%를 준다", "설치비", "", ""},
+    {"what has risen", "수입액은 전년 대비 15.3% 증가했다", "수입액", "increase", "전년 대비"},
+    {"what has fallen", "난방비를 70% 줄인다", "난방비", "decrease", ""},
+    {"compared with the same months", "판매량이 작년 같은 기간보다 12.3% 많았다", "판매량", "increase", "작년 같은 기간보다"},
+    {"a state is no change", "점유율은 34.1%로 높은 편이다", "점유율", "", ""},
+    {"distances do not fall", "지구에서 41광년 떨어진 별이다", "", "", ""},
+};
+
+static const struct { const char *why, *in; } none[] = {
+    {"a disease", "코로나19가 번졌다"},
+    {"a technology", "5G 통신망을 깔았다"},
+    {"a group of states", "G20 정상회의가 열렸다"},
+    {"dimensions", "3차원 영상을 만들었다"},
+    {"a line of the underground", "지하철 1호선이 섰다"},
+    {"a national road", "2번 국도에서 사고가 났다"},
+    {"an article of a law", "무역법 122조를 들었다"},
+    {"an article of the constitution", "헌법 제66조는 이렇다"},
+    {"article and clause", "형법 47조 3항을 고쳤다"},
+    {"a division of an office", "수원지검 형사6부가 맡았다"},
+    {"the order of reports", "검찰 압수수색(종합2보)"},
+    {"a telephone number", "문의 02-000-7711"},
+    {"a short telephone number", "대표번호 1588-1234"},
+    {"an e-mail address", "2yclever@inews24.com"},
+    {"만, the josa", "가지만 해도 그렇다"},
+    {"만 in another word", "만일 그렇다면 만남은 없다"},
+    {"한, an adnominal", "한 관계자는 말을 아꼈다"},
+    {"한 in other words", "한편 한국은 한층 나아졌다"},
+    {"이, this", "이 대표는 이번에 이사를 한다"},
+    {"일, a day or a work", "일이 많은 일부 직원"},
+    {"조, a surname and an investigation", "조 의원은 조사를 받았다"},
+    {"words that look like numeral and unit", "사건을 맡은 사원은 오전에 구단을 찾았다"},
+    {"세 and 네", "세계는 네티즌의 세대가 됐다"},
+    {"몇 is not three", "몇 사람이 왔다"},
+    {"a day", "2022년 10월 19일 오후 3시"},
+    {"a duration", "3년 동안 두 달씩"},
+    {"a name with a number", "갤럭시S24와 아이폰을 샀다"},
+};
+
+static newsx_engine *engine;
+
+static newsx_doc *read_text(const char *text)
+{
+    newsx_doc *d;
+    newsx_source src = NEWSX_SOURCE_INIT;
+    src.published = nx_cstr("2022-10-19T15:30:00+09:00");
+    assert_int_equal(newsx_doc_new(&d, engine), NEWSX_OK);
+    assert_int_equal(newsx_doc_read(d, nx_cstr(text), &src, NULL), NEWSX_OK);
+    return d;
+}
+
+static const newsx_fact *next_figure(const newsx_doc *d, const newsx_fact *f)
+{
+    while ((f = newsx_fact_next(d, f)) != NULL && f->kind != NEWSX_FIGURE)
+        continue;
+    return f;
+}
+
+static newsx_str or_null(newsx_str s)
+{
+    return s.len ? s : NX_S("null");
+}
+
+static void print_figure(nx_buf *b, const newsx_doc *d, const newsx_fact *f)
+{
+    newsx_str low = newsx_fact_get(d, f, "min"), high = newsx_fact_get(d, f, "max"), unit = newsx_fact_get(d, f, "unit");
+    nx_buf_add(b, nx_str_span(newsx_doc_text(d), f->span));
+    nx_buf_byte(b, ' ');
+    nx_buf_add(b, newsx_fact_get(d, f, "kind"));
+    nx_buf_byte(b, ' ');
+    if (low.len || high.len) {
+        nx_buf_add(b, low);
+        nx_buf_add(b, NX_S(".."));
+        nx_buf_add(b, high);
+    } else {
+        nx_buf_add(b, or_null(newsx_fact_get(d, f, "value")));
+    }
+    if (unit.len) {
+        nx_buf_byte(b, ' ');
+        nx_buf_add(b, unit);
+    }
+}
+
+static const char *all_figures(nx_arena *a, const newsx_doc *d)
+{
+    nx_buf b = nx_buf_new(a, 256);
+    for (const newsx_fact *f = next_figure(d, NULL); f; f = next_figure(d, f)) {
+        if (b.len)
+            nx_buf_add(&b, NX_S("; "));
+        print_figure(&b, d, f);
+    }
+    return nx_test_cstr(a, nx_buf_str(&b));
+}
+
+static void reads_figures(void **state)
+{
+    for (size_t i = 0; i < NX_LEN(figures); i++) {
+        newsx_doc *d = read_text(figures[i].in);
+        const char *got = all_figures(*state, d);
+        if (strcmp(got, figures[i].out) != 0)
+            fail_msg("%s: %s gives %s", figures[i].why, figures[i].in, got);
+        newsx_doc_free(d);
+    }
+}
+
+static void reads_modifiers(void **state)
+{
+    for (size_t i = 0; i < NX_LEN(modifiers); i++) {
+        newsx_doc *d = read_text(modifiers[i].in);
+        const newsx_fact *f = next_figure(d, NULL);
+        if (!f || !nx_str_is(newsx_fact_get(d, f, "mod"), modifiers[i].mod))
+            fail_msg("%s: %s gives %s", modifiers[i].why, modifiers[i].in,
+                     f ? nx_test_cstr(*state, newsx_fact_get(d, f, "mod")) : "no figure");
+        newsx_doc_free(d);
+    }
+}
+
+static void reads_slots(void **state)
+{
+    for (size_t i = 0; i < NX_LEN(slots); i++) {
+        newsx_doc *d = read_text(slots[i].in);
+        const newsx_fact *f = next_figure(d, NULL);
+        assert_non_null(f);
+        newsx_str of = newsx_fact_get(d, f, "of"), change = newsx_fact_get(d, f, "change"), baseline = newsx_fact_get(d, f, "baseline");
+        if (!nx_str_is(of, slots[i].of) || !nx_str_is(change, slots[i].change) || !nx_str_is(baseline, slots[i].baseline))
+            fail_msg("%s: %s gives of=%s change=%s baseline=%s", slots[i].why, slots[i].in, nx_test_cstr(*state, of),
+                     nx_test_cstr(*state, change), nx_test_cstr(*state, baseline));
+        newsx_doc_free(d);
+    }
+}
+
+static void leaves_alone(void **state)
+{
+    for (size_t i = 0; i < NX_LEN(none); i++) {
+        newsx_doc *d = read_text(none[i].in);
+        const char *got = all_figures(*state, d);
+        if (*got)
+            fail_msg("%s: %s gives %s", none[i].why, none[i].in, got);
+        newsx_doc_free(d);
+    }
+}
+
+static int open_engine(void **state)
+{
+    newsx_options opt = NEWSX_OPTIONS_INIT;
+    (void)state;
+    opt.image_path = NEWSX_IMAGE;
+    return newsx_engine_open(&engine, &opt, NULL) == NEWSX_OK ? 0 : -1;
+}
+
+static int close_engine(void **state)
+{
+    (void)state;
+    newsx_engine_close(engine);
+    return 0;
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        NX_TEST(reads_figures),
+        NX_TEST(reads_modifiers),
+        NX_TEST(reads_slots),
+        NX_TEST(leaves_alone),
+    };
+    return cmocka_run_group_tests(tests, open_engine, close_engine);
+}
