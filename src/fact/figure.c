@@ -165,6 +165,21 @@ static bool read_hit(nx_draft *d, nx_figure_reader *r, const nx_hit *h)
     return true;
 }
 
+/* 2 1/4: the whole number before a slashed fraction. */
+static void take_whole(nx_draft *d, const nx_figure_reader *r, uint32_t numeral, uint32_t done)
+{
+    if (numeral == 0 || d->kind != NX_FIGURE_RATIO || !d->value.ok || nx_decimal_cmp(d->value, nx_decimal_int(1)) >= 0)
+        return;
+    const nx_numeral *n = &r->s->numerals->found.at[numeral - 1];
+    uint32_t at = d->begin;
+    while (at > n->end && d->begin - at < 2 && r->text.at[at - 1] == ' ')
+        at--;
+    if (n->shape != NX_NUM_DIGITS || n->dot || at != n->end || at == d->begin || n->begin < done)
+        return;
+    d->value = nx_decimal_add(d->value, n->value);
+    d->begin = d->edge = n->begin;
+}
+
 static bool is_kind(const nx_hit *h, uint16_t kind)
 {
     return kind != UINT16_MAX && h->kind == kind;
@@ -196,6 +211,7 @@ newsx_status nx_figure_find(nx_facts *f, const nx_scan *s, nx_ctx *c)
             if (!is_kind(h, figure) || h->end <= n->begin || h->begin < done || h->begin < barred || within_code(&r, h->begin) || covered_by_date(&r, h->begin, h->end))
                 continue;
             if (read_hit(&d, &r, h)) {
+                take_whole(&d, &r, i, done);
                 push(&r, &d, sentence);
                 done = d.end > h->end ? d.end : h->end;
                 taken = true;

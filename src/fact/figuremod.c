@@ -92,7 +92,7 @@ static bool suffix_closes(const nx_figure_reader *r, uint32_t at, int depth)
     if (noun && noun->end >= at + 6 && suffix_closes(r, noun->end, 0))
         return true;
     uint32_t len = depth ? nx_lexicon_prefix(&e, r->s->lex, NX_LEX_NUMOD, rest) : 0;
-    return len && nx_attr_is(e.attr, "pos", "after") && suffix_closes(r, at + len, depth - 1);
+    return len && (nx_attr_is(e.attr, "pos", "after") || nx_attr_is(e.attr, "pos", "end")) && suffix_closes(r, at + len, depth - 1);
 }
 
 bool nx_figure_closes(const nx_figure_reader *r, uint32_t at)

@@ -334,7 +334,7 @@ bool nx_figure_bare(nx_draft *d, nx_figure_reader *r)
         if (nx_lexicon_find(&e, r->s->lex, NX_LEX_NUMERAL, nx_str_cut(r->text, d->begin, d->end))) {
             if (nx_attr(e.attr, "mod").len)
                 d->mod = nx_attr(e.attr, "mod");
-            return !d->single || alone || d->open || speaks_of_numbers(r);
+            return !d->single || alone || d->open || d->begin == r->begin || speaks_of_numbers(r);
         }
         return true;
     }
