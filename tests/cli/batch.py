@@ -1,4 +1,5 @@
 """batch.py: newsx batch: inputs of every kind, several processes, bad pages, stops and what comes after them."""
+import contextlib
 import gzip
 import io
 import json
@@ -7,6 +8,7 @@ import pathlib
 import random
 import shutil
 import signal
+import sqlite3
 import subprocess
 import tarfile
 import time
@@ -22,7 +24,9 @@ WORDS = "항만 배터리 공장 협약 고용 수출 예산 도로 병원 학�
 def article(n):
     """A text of its own, unlike any other."""
     r = random.Random(n)
-    lines = [f"한빛전자는 {r.randint(1, 28)}일 {' '.join(r.sample(WORDS, 8))} 사업에 {r.randint(2, 900)}억원을 들이겠다고 밝혔다." for _ in range(8)]
+    pairs = [a + b for a in r.sample(WORDS, 12) for b in r.sample(WORDS, 12)]
+    ends = ["들이겠다고 밝혔다", "쓰기로 했다", "지원할 계획이다", "투자했다", "모았다", "줄였다"]
+    lines = [f"한빛전자는 {r.randint(1, 28)}일 {' '.join(r.sample(pairs, 8))}에 {r.randint(2, 900)}억원을 {r.choice(ends)}." for _ in range(8)]
     return "\n".join(lines) + "\n"
 
 
@@ -262,6 +266,95 @@ class Outputs(Batch):
             self.assertEqual(p.wait(), 0)
 
 
+def rows(path):
+    """All that a database holds, but for how often it was begun."""
+    with contextlib.closing(sqlite3.connect(path)) as db:
+        tables = [name for (name,) in db.execute("SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'")]
+        assert db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        assert not db.execute("PRAGMA foreign_key_check").fetchall()
+        return {t: sorted(db.execute(f"SELECT * FROM {t}").fetchall(), key=repr) for t in tables if t != "runs" and "_fts" not in t}
+
+
+class Database(Batch):
+    def setUp(self):
+        super().setUp()
+        self.out = self.folder / "out.sqlite"
+
+    def ask(self, sql, *values):
+        db = sqlite3.connect(self.out)
+        try:
+            return db.execute(sql, values).fetchall()
+        finally:
+            db.close()
+
+    def test_rows_are_the_records(self):
+        pages = self.pages(4)
+        self.file("pages/bad.html", "<p>x")
+        args = (pages, *CORPUS, self.corpus(4))
+        self.assertExit(self.batch(*args, "-o", self.out), 1)
+        records = [r for r in self.batch(*args).records]
+        good = [r for r in records if "error" not in r]
+        self.assertEqual(self.ask("SELECT source, title, published, text FROM articles ORDER BY article"),
+                         [(r["source"]["path"], r["article"]["title"], r["article"]["published"], r["article"]["text"]) for r in good])
+        self.assertEqual(self.ask("SELECT source, code FROM failures"), [(str(pages / "bad.html"), "ENOARTICLE")])
+        for table in "dates figures people organizations places quotes appointments plans".split():
+            facts = [(i + 1, f["id"]) for i, r in enumerate(good) for f in r["facts"][table]]
+            self.assertEqual(sorted(self.ask(f"SELECT article, id FROM {table}")), sorted(facts), table)
+        figures = {(i + 1, f["id"]): (f["value"], f["unit"], f["text"], *f["span"]) for i, r in enumerate(good) for f in r["facts"]["figures"]}
+        for article_id, fact, *row in self.ask("SELECT article, id, value, unit, text, start, stop FROM figures"):
+            self.assertEqual(tuple(row), figures[article_id, fact])
+        self.assertEqual(self.ask("SELECT count(*) FROM sentences"), [(sum(len(r["sentences"]) for r in good),)])
+        self.assertEqual(self.ask("SELECT count(*) FROM roles"), [(sum(len(p["roles"]) for r in good for p in r["facts"]["people"]),)])
+        self.assertEqual(self.ask("SELECT count(*) FROM mentions"),
+                         [(sum(len(f["mentions"]) for r in good for t in ("people", "organizations", "places") for f in r["facts"][t]),)])
+        r = good[0]
+        start, stop = r["sentences"][2]["span"]
+        self.assertEqual(self.ask("SELECT text FROM v_sentences WHERE article = 1 AND n = 2"), [(r["article"]["text"][start:stop],)])
+        self.assertEqual(self.ask("PRAGMA user_version"), [(1,)])
+        for view in "v_people v_quotes v_money v_plans v_appointments".split():
+            self.assertTrue(self.ask(f"SELECT * FROM {view}") or view == "v_appointments", view)
+        rows(self.out)
+
+    def test_search(self):
+        self.assertExit(self.batch(*CORPUS, "-o", self.out), 0)
+        text = self.batch(CORPUS[0]).records[0]["article"]["text"]
+        for word in (text[:4], text[200:205].replace("\n", ""), "없는낱말"):
+            found = self.ask("SELECT rowid FROM articles_fts WHERE articles_fts MATCH ?", '"%s"' % word.replace('"', '""'))
+            self.assertEqual(found, self.ask("SELECT article FROM articles WHERE instr(text, ?) OR instr(title, ?)", word, word))
+            self.assertEqual(bool(found), word != "없는낱말")
+
+    def test_changes_and_duplicates(self):
+        a, b, c = self.file("a.txt", article(1)), self.file("b.txt", article(1) + "\n"), self.file("c.txt", article(2))
+        self.assertExit(self.batch(a, b, "-o", self.out), 0)
+        self.assertEqual(self.ask("SELECT article, duplicate_of FROM articles"), [(1, None), (2, 1)])
+        self.assertExit(self.batch(a, b, c, "-o", self.out), 2)
+        b.write_text(article(3))
+        c.write_text(article(1) + " ")
+        self.assertExit(self.batch(a, b, c, "-o", self.out, "--resume"), 0)
+        self.assertEqual(self.ask("SELECT source, duplicate_of FROM articles ORDER BY source"), [(str(a), None), (str(b), None), (str(c), 1)])
+        self.assertEqual(self.ask("SELECT count(*) FROM articles_fts WHERE articles_fts MATCH '한빛전자'"), [(3,)])
+        r = self.batch(a, "-o", self.out, "--resume", "--published", "2026-01-01")
+        self.assertExit(r, 2)
+        self.assertSays(r, "--mixed")
+        rows(self.out)
+
+    def test_other_files(self):
+        a = self.file("a.txt", article(1))
+        other = self.file("x.sqlite", "no database, but long enough to be taken for one" * 20)
+        self.assertIn(self.batch(a, "-o", other, "--resume").code, (2, 3))
+        self.assertTrue(other.read_text().startswith("no database"))
+        sqlite3.connect(self.out).execute("CREATE TABLE mine (a)").connection.close()
+        self.assertExit(self.batch(a, "-o", self.out, "--resume"), 2)
+        self.assertExit(self.batch(a, "-o", self.out, "--force"), 0)
+        db = sqlite3.connect(self.out)
+        db.execute("PRAGMA user_version = 99")
+        db.commit()
+        db.close()
+        r = self.batch(a, "-o", self.out, "--resume")
+        self.assertExit(r, 2)
+        self.assertSays(r, "99")
+
+
 class Stops(Batch):
     def start(self, *args):
         return subprocess.Popen([NEWSX, "batch", "-q", *map(str, args)], stderr=subprocess.PIPE)
@@ -286,6 +379,9 @@ class Stops(Batch):
 
     def test_kill_packed(self):
         self.interrupted(self.corpus(100), "k.jsonl.gz", lambda p: gzip.decompress(p.read_bytes()), signal.SIGKILL, max(2, MOMENTS // 4), (-9, 0))
+
+    def test_kill_database(self):
+        self.interrupted(self.corpus(300), "k.sqlite", rows, signal.SIGKILL, MOMENTS, (-9, 0))
 
     def test_terminate(self):
         self.interrupted(self.corpus(300), "t.jsonl", pathlib.Path.read_bytes, signal.SIGTERM, 3, (-15, 143, 0))
@@ -314,6 +410,15 @@ class Stops(Batch):
         subprocess.run(["mount", "-o", "remount,size=64m", disk], check=True)
         self.assertExit(self.batch(corpus, "-o", disk / "out.jsonl", "--resume"), 0)
         self.assertEqual((disk / "out.jsonl").read_bytes(), self.batch(corpus).out)
+        (disk / "out.jsonl").unlink()
+        subprocess.run(["mount", "-o", "remount,size=800k", disk], check=True)
+        r = self.batch(corpus, "-o", disk / "out.sqlite")
+        self.assertExit(r, 3)
+        self.assertSays(r, "full")
+        subprocess.run(["mount", "-o", "remount,size=64m", disk], check=True)
+        self.assertExit(self.batch(corpus, "-o", disk / "out.sqlite", "--resume"), 0)
+        self.assertExit(self.batch(corpus, "-o", self.folder / "whole.sqlite"), 0)
+        self.assertEqual(rows(disk / "out.sqlite"), rows(self.folder / "whole.sqlite"))
 
 
 if __name__ == "__main__":

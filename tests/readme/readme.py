@@ -3,6 +3,7 @@ import os
 import pathlib
 import re
 import shutil
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -18,7 +19,7 @@ def blocks(language):
 
 def run(argv, what, folder, **more):
     p = subprocess.run(argv, cwd=folder, capture_output=True, text=True, check=False, **more)
-    if p.returncode != 0 or not (p.stdout or "facts.jsonl" in what):
+    if p.returncode != 0 or not (p.stdout or "facts.jsonl" in what or "newsx batch" in what):
         sys.exit(f"exit code {p.returncode}, {len(p.stdout)} bytes from:\n{what}\n{p.stderr}")
     return p.stdout
 
@@ -44,6 +45,18 @@ def sql(folder):
             sys.exit(f"no row from:\n{query}")
 
 
+def database(folder):
+    """Each query of the SQLite part gives the rows that stand below it."""
+    if not os.path.exists(os.path.join(folder, "news.sqlite")):
+        return
+    db = sqlite3.connect(os.path.join(folder, "news.sqlite"))
+    for query, shown in re.findall(r"^([^-].*;)\n((?:-- .*\n)+)", "".join(blocks("sqlite")), re.M):
+        got = "".join("-- " + "|".join(map(str, row)) + "\n" for row in db.execute(query))
+        if got != shown:
+            sys.exit(f"not what is shown:\n{query}\n{got}")
+    db.close()
+
+
 def links():
     for name in re.findall(r"\]\(([^)#:]+)\)", README):
         if not (ROOT / name).exists():
@@ -58,6 +71,7 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         os.symlink(ROOT / "corpus", os.path.join(folder, "corpus"))
         shell_lines(folder)
+        database(folder)
         sql(folder)
 
 

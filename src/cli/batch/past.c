@@ -101,6 +101,12 @@ static int bits(uint64_t x)
     return __builtin_popcountll(x);
 }
 
+static bool like_long(uint32_t a, uint32_t b) /* within a fifth */
+{
+    uint32_t longer = a > b ? a : b, shorter = a > b ? b : a;
+    return shorter >= MIN_LETTERS && longer - shorter <= longer / 5;
+}
+
 /* The first one known wins, so that all copies of an article name the same. */
 const char *nx_past_twin(nx_past *p, const nx_item *item)
 {
@@ -112,7 +118,7 @@ const char *nx_past_twin(nx_past *p, const nx_item *item)
             best = i - 1;
     for (int band = 0; best == UINT32_MAX && item->letters >= MIN_LETTERS && band < BANDS; band++)
         for (uint32_t i = p->bands[band][bucket(item->simhash, band)]; i; i = p->at[i - 1].next[band])
-            if (bits(p->at[i - 1].simhash ^ item->simhash) <= NEAR_BITS && p->at[i - 1].letters >= MIN_LETTERS)
+            if (bits(p->at[i - 1].simhash ^ item->simhash) <= NEAR_BITS && like_long(p->at[i - 1].letters, item->letters))
                 best = i - 1; /* chains run from the latest to the first */
     return best == UINT32_MAX || strcmp(p->keys[best], item->key) == 0 ? NULL : p->keys[best];
 }
