@@ -17,6 +17,7 @@
 #define NX_MAX_GROUPS 16u              /* named groups of one rule */
 #define NX_MAX_NUMERAL 200u            /* bytes of one numeral */
 #define NX_MAX_PEOPLE_BACK 512u         /* how many people back a surname alone is looked for */
+#define NX_MAX_PRONOUN_BACK 3u         /* how many sentences back a pronoun finds its person */
 #define NX_MAX_ENTRY 240u              /* bytes of one dictionary surface */
 
 #endif

@@ -12,8 +12,31 @@ typedef struct finder {
     const nx_words *w;
     nx_name_classes cls;
     nx_spans *learned;
+    uint32_t told;  /* end of the last mention */
+    bool anonymous; /* the last topic was somebody without a name: 한 중진 의원은 */
     nx_ctx *c;
 } finder;
+
+/* The case of the josa at byte `at`; empty where there is none. */
+static newsx_str case_at(const finder *f, uint32_t at)
+{
+    nx_entry e;
+    uint32_t end = nx_word_end(f->text, at);
+    return end > at && nx_lexicon_find(&e, f->s->lex, NX_LEX_JOSA, nx_str_cut(f->text, at, end)) ? nx_attr(e.attr, "case") : (newsx_str){NULL, 0};
+}
+
+static bool is_topic_at(const finder *f, uint32_t at)
+{
+    newsx_str cas = case_at(f, at);
+    return nx_str_is(cas, "topic") || nx_str_is(cas, "subject");
+}
+
+static bool acts(const finder *f, const nx_word *w) /* a josa of one who does, has or gets something */
+{
+    newsx_str cas = case_at(f, w->end);
+    return nx_str_is(cas, "subject") || nx_str_is(cas, "topic") || nx_str_is(cas, "dative") || nx_str_is(cas, "conjunctive") ||
+           nx_str_is(cas, "genitive");
+}
 
 /* How much the syllables speak for a foreign name; very little where they are not all Hangul. */
 static int foreign_sum(const finder *f, uint32_t begin, uint32_t end)
@@ -98,17 +121,6 @@ static bool is_surname_behind(const finder *f, uint32_t i)
     return w->first == w->last && w->end - w->begin <= 3 && w->end > w->begin && (w->josa || nx_utf8_at(f->text, w->end) == '(') &&
            w->kind != NX_PIECE_MARK && nx_lexicon_find(&e, f->s->lex, NX_LEX_SURNAME, nx_str_cut(f->text, w->begin, w->end)) &&
            nx_attr_is(e.attr, "behind", "yes");
-}
-
-static bool acts(const finder *f, const nx_word *w) /* a josa of one who does, has or gets something */
-{
-    nx_entry e;
-    uint32_t end = nx_word_end(f->text, w->end);
-    if (!w->josa || !nx_lexicon_find(&e, f->s->lex, NX_LEX_JOSA, nx_str_cut(f->text, w->end, end)))
-        return false;
-    newsx_str cas = nx_attr(e.attr, "case");
-    return nx_str_is(cas, "subject") || nx_str_is(cas, "topic") || nx_str_is(cas, "dative") || nx_str_is(cas, "conjunctive") ||
-           nx_str_is(cas, "genitive");
 }
 
 /* Without a title: words that are foreign beyond doubt, two of them, or a long one that does something. */
@@ -208,6 +220,9 @@ static void add(nx_facts *out, finder *f, uint32_t first, uint32_t last, newsx_s
     nx_role_find(&x, &behind, f->learned, f->s, f->p, f->w, first, last, f->c);
     if (is_byline(f, &x, first, behind))
         return;
+    f->told = behind;
+    if (is_topic_at(f, behind))
+        f->anonymous = false;
     if (f->p->at[w->first].kind == NX_PIECE_PERSON)
         x.name = nx_lexicon_entry(f->s->lex, f->p->at[w->first].entry).canon;
     nx_mention m = {{{w->begin, behind}, w->sentence, rule}, {w->begin, told_end(f, w->begin, name_end)}};
@@ -229,6 +244,20 @@ static void learn_organizations(finder *f)
             f->p->at[q].kind = NX_PIECE_JOSA; /* the first takes the whole word */
         f->p->at[w->first] = (nx_piece){.begin = w->begin, .end = w->end, .entry = UINT32_MAX, .kind = NX_PIECE_ORG, .head = true};
     }
+}
+
+/* 그는, 그녀가: a mention without a name, which link/people.c gives to somebody. */
+static void add_pronoun(nx_facts *out, finder *f, uint32_t i)
+{
+    const nx_word *w = &f->w->at[i];
+    nx_entry e;
+    newsx_str text = nx_str_cut(f->text, w->begin, w->end);
+    if (f->anonymous || !w->josa || w->first != w->last || !nx_lexicon_find(&e, f->s->lex, NX_LEX_PRONOUN, text) || !nx_attr_is(e.attr, "person", "yes"))
+        return;
+    nx_person x = {.name = {NULL, 0}};
+    nx_mention m = {{{w->begin, w->end}, w->sentence, NX_S("name.pronoun")}, {w->begin, w->begin}};
+    nx_push(f->c->arena, &x.mentions, m);
+    nx_push(f->c->arena, &out->people, x);
 }
 
 newsx_status nx_person_find(nx_facts *out, nx_spans *learned, const nx_scan *s, nx_pieces *p, const nx_words *w, nx_ctx *c)
@@ -255,6 +284,10 @@ newsx_status nx_person_find(nx_facts *out, nx_spans *learned, const nx_scan *s, 
                 add(out, &f, i, last, NX_S("name.foreign"));
                 i = last;
             }
+        } else if (x->kind == NX_PIECE_NOUN || x->kind == NX_PIECE_OTHER) {
+            add_pronoun(out, &f, i);
+        } else if (nx_is_title(s, p, x) && x->begin >= f.told && is_topic_at(&f, x->end)) {
+            f.anonymous = true;
         }
     }
     learn_organizations(&f);

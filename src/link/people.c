@@ -117,14 +117,33 @@ static int by_first(const void *a, const void *b)
     return by_place(&x->mentions.at[0], &y->mentions.at[0]);
 }
 
+/* Does this mention do something in its sentence?  Then a pronoun behind it means that person. */
+static bool is_topic(const nx_scan *s, const nx_mention *m)
+{
+    newsx_str text = s->text->text;
+    nx_entry e;
+    uint32_t end = m->head.span.end, stop = end;
+    while (stop < text.len && nx_is_syllable(nx_utf8_at(text, stop)))
+        stop += 3;
+    return nx_lexicon_find(&e, s->lex, NX_LEX_JOSA, nx_str_cut(text, end, stop)) &&
+           (nx_attr_is(e.attr, "case", "topic") || nx_attr_is(e.attr, "case", "subject"));
+}
+
 static void link_people(nx_facts *f, const nx_scan *s, nx_ctx *c)
 {
     nx_map known = {0};
-    uint32_t n = 0;
+    uint32_t n = 0, near = UINT32_MAX, told = 0; /* whom a pronoun means, and the sentence that told of them last */
     for (uint32_t i = 0; i < f->people.n; i++) {
         nx_person x = f->people.at[i];
         if (!x.mentions.n)
             continue;
+        if (!x.name.len) { /* 그는 */
+            if (near != UINT32_MAX && x.mentions.at[0].head.sentence - told <= NX_MAX_PRONOUN_BACK) {
+                nx_push(c->arena, &f->people.at[near].mentions, x.mentions.at[0]);
+                told = x.mentions.at[0].head.sentence;
+            }
+            continue;
+        }
         const uint32_t *at = nx_map_find(&known, x.name);
         uint32_t k = at ? *at : UINT32_MAX;
         bool brief = k == UINT32_MAX && is_brief(s, x.name);
@@ -134,6 +153,10 @@ static void link_people(nx_facts *f, const nx_scan *s, nx_ctx *c)
                 k = whole;
                 brief = true;
             }
+        }
+        if (near == UINT32_MAX || is_topic(s, &x.mentions.at[0]) || x.mentions.at[0].head.sentence > told + NX_MAX_PRONOUN_BACK) {
+            near = k != UINT32_MAX ? k : n;
+            told = x.mentions.at[0].head.sentence;
         }
         if (k != UINT32_MAX) {
             join(&f->people.at[k], &x, brief, c->arena);

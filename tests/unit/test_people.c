@@ -13,6 +13,9 @@ static void joins_mentions(void **state)
         {"surname of nobody else", "최씨는 혐의를 부인했다. 최씨는 웃었다.", "최*2 /  / "},
         {"last word of a foreign name", "브렌단 오하라 외무장관이 왔다. 오하라 장관은 말했다.", "브렌단 오하라<|외무장관><|장관>*2 /  / "},
         {"two surnames", "윤서경 의원과 채도현 의원이 왔다. 채 의원은 말했다.", "윤서경<|의원>, 채도현<|의원>*2 /  / "},
+        {"pronoun", "윤서경 의원이 채도현 의원을 만났다. 그는 웃었다.", "윤서경<|의원>*2, 채도현<|의원> /  / "},
+        {"pronoun of nobody", "그는 웃었다. 윤서경 의원이 왔다.", "윤서경<|의원> /  / "},
+        {"pronoun of somebody without a name", "윤서경 의원이 왔다. 한 중진 의원은 웃었다. 그는 떠났다.", "윤서경<|의원> /  / "},
         {"canonical name of an organization", "국토부가 밝혔다. 국토교통부는 부인했다.", " / 국토교통부*2 / "},
     };
     nx_naming_check(cases, NX_LEN(cases));
