@@ -23,6 +23,8 @@ static int by_place(const void *a, const void *b)
 static void add(nx_mention_index *out, const nx_mentions *m, char kind, uint32_t index, nx_arena *a)
 {
     for (uint32_t i = 0; i < m->n; i++) {
+        if (kind == 'p' && m->at[i].name.begin == m->at[i].name.end)
+            continue; /* 그는: clause.c carries its own topic, whose words say more */
         nx_named_at n = {m->at[i].head.span, kind, index};
         nx_push(a, &out->at, n);
     }
