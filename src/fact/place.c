@@ -17,11 +17,14 @@ static newsx_str kind_of_ending(const nx_scan *s, const nx_piece *p)
     return NX_S("other");
 }
 
+enum { MAX_CHAIN = 4 }; /* 경기도 성남시 분당구 판교동 and one before it */
+
 /* Where the chain begins that piece i ends. */
 static uint32_t chain_begin(const nx_pieces *v, uint32_t i)
 {
-    while (i > 0 && v->at[i].head && v->at[i].blank && v->at[i - 1].kind == NX_PIECE_PLACE && v->at[i - 1].tail &&
-           v->at[i].begin == v->at[i - 1].end + 1)
+    for (uint32_t links = 0; links < MAX_CHAIN && i > 0 && v->at[i].head && v->at[i].blank && v->at[i - 1].kind == NX_PIECE_PLACE && v->at[i - 1].tail &&
+                             v->at[i].begin == v->at[i - 1].end + 1;
+         links++)
         i--;
     return v->at[i].begin;
 }
