@@ -139,6 +139,109 @@ class Inputs(Batch):
         self.assertEqual(len(r.out.splitlines()), 60)
 
 
+class Warc(Batch):
+    """Against warcio, which writes them; and by hand where that is not there."""
+
+    def setUp(self):
+        super().setUp()
+        self.sources = [page(i) for i in range(12)]
+
+    def by_hand(self, packed):
+        out, body = b"", b""
+        for i, text in enumerate(self.sources):
+            body = text.encode()
+            extra = b""
+            if i % 4 == 1:
+                body, extra = gzip.compress(body), b"Content-Encoding: gzip\r\n"
+            if i % 4 == 2:
+                body = b"".join(b"%x\r\n%s\r\n" % (len(body[j:j + 1000]), body[j:j + 1000]) for j in range(0, len(body), 1000)) + b"0\r\n\r\n"
+                extra = b"Transfer-Encoding: chunked\r\n"
+            if i % 4 == 3:
+                body = text.replace("utf-8", "euc-kr").encode("cp949")
+            block = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=%s\r\n%s\r\n" % (b"euc-kr" if i % 4 == 3 else b"UTF-8", extra) + body
+            for kind, content, data in (("request", "application/http; msgtype=request", b"GET / HTTP/1.1\r\n\r\n"),
+                                        ("response", "application/http; msgtype=response", block)):
+                record = (f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: https://a.example/{i}\r\nWARC-Date: 2026-02-06T00:00:{i:02}Z\r\n"
+                          f"Content-Type: {content}\r\nContent-Length: {len(data)}\r\n\r\n").encode() + data + b"\r\n\r\n"
+                out += gzip.compress(record) if packed else record
+        return out
+
+    def check(self, path, damaged=0, least=12):
+        r = self.batch(path, "--dedupe", "off")
+        self.assertExit(r, 1 if damaged else 0)
+        good = [x for x in r.records if "error" not in x]
+        bad = [x["error"]["code"] for x in r.records if "error" in x]
+        self.assertEqual(bad, ["EDATA"] * len(bad))
+        self.assertTrue(damaged >= len(bad) >= min(damaged, 1), bad)
+        self.assertGreaterEqual(len(good), least)
+        for x in good:
+            n = int(x["source"]["url"].rsplit("/", 1)[1])
+            self.assertEqual(x["article"]["title"], f"기사 {n} 새 공장")
+            self.assertTrue(x["crawled"].startswith("2026-02-06T00:00:"))
+            self.assertIsNone(x["article"]["published"])
+        return good
+
+    def test_whole(self):
+        plain, packed = self.file("a.warc", self.by_hand(False)), self.file("a.warc.gz", self.by_hand(True))
+        stream = self.file("b.warc.gz", gzip.compress(self.by_hand(False)))
+        for path in plain, packed, stream:
+            self.assertEqual(len(self.check(path)), 12)
+        self.assertEqual([x["source"]["charset"] for x in self.check(plain)][:4], ["UTF-8", "UTF-8", "UTF-8", "EUC-KR"])
+        for x in self.check(packed):  # offsets lead to members
+            at = int(x["source"]["path"].rsplit("@", 1)[1])
+            self.assertTrue(gzip.GzipFile(fileobj=io.BytesIO(packed.read_bytes()[at:])).read(8).startswith(b"WARC/1.0"))
+
+    def test_damage(self):
+        plain, packed = self.by_hand(False), self.by_hand(True)
+        for name, data in (("a.warc", plain), ("a.warc.gz", packed)):
+            self.check(self.file("cut-" + name, data[:len(data) * 2 // 3]), 1, 7)
+            r = random.Random(3)
+            for turn in range(6):
+                bad = bytearray(data)
+                for _ in range(3):
+                    at = r.randrange(len(bad))
+                    if name.endswith(".gz"):
+                        bad[at] ^= 0x55
+                    else:
+                        bad[at:at + 8] = b"WARCwarc"
+                result = self.batch(self.file(f"{turn}-{name}", bytes(bad)), "--dedupe", "off")
+                self.assertIn(result.code, (0, 1))
+                self.assertGreaterEqual(len([x for x in result.records if "error" not in x]), 9)
+            wrong = data if name.endswith(".gz") else data.replace(b"Content-Length: 15\r", b"Content-Length: 99999\r".replace(b"99999", b"9999"), 1)
+            self.check(self.file("long-" + name, wrong), 1 if wrong != data else 0, 11)
+        self.check(self.file("noise.warc", os.urandom(100_000) + plain), 1, 12)
+        self.check(self.file("noise.warc.gz", packed[:2000] + os.urandom(3000) + packed), 2, 12)
+
+    def test_warcio(self):
+        try:
+            from warcio.statusandheaders import StatusAndHeaders
+            from warcio.warcwriter import WARCWriter
+        except ImportError:
+            self.skipTest("no warcio")
+        for packed in False, True:
+            out = io.BytesIO()
+            writer = WARCWriter(out, gzip=packed)
+            writer.write_record(writer.create_warcinfo_record("a.warc", {"software": "test"}))
+            for i, text in enumerate(self.sources):
+                http = StatusAndHeaders("200 OK", [("Content-Type", "text/html")], protocol="HTTP/1.1")
+                headers = {"WARC-Date": f"2026-02-06T00:00:{i:02}Z"}
+                writer.write_record(writer.create_warc_record(f"https://a.example/{i}", "response", payload=io.BytesIO(text.encode()),
+                                                              http_headers=http, warc_headers_dict=headers))
+            other = StatusAndHeaders("200 OK", [("Content-Type", "image/png")], protocol="HTTP/1.1")
+            writer.write_record(writer.create_warc_record("https://a.example/x.png", "response", payload=io.BytesIO(b"png"), http_headers=other))
+            path = self.file("w.warc.gz" if packed else "w.warc", out.getvalue())
+            self.assertEqual(len(self.check(path)), 12)
+            self.count_by_fastwarc(path, 14)
+
+    def count_by_fastwarc(self, path, n):
+        try:
+            from fastwarc.warc import ArchiveIterator
+        except ImportError:
+            return
+        with open(path, "rb") as f:
+            self.assertEqual(sum(1 for _ in ArchiveIterator(f)), n)
+
+
 class Workers(Batch):
     def test_same_bytes(self):
         corpus, pages = self.corpus(60), self.pages(60)

@@ -124,6 +124,7 @@ static int process(batch *b, newsx_doc *doc)
     bool whole = nx_reader_run(&reader) || b->full;
     whole = nx_workers_finish(b->workers, stopped) && whole && !stopped;
     b->broken = (!whole && !stopped) || b->broken;
+    b->progress.left_out = reader.left_out;
     nx_workers_close(b->workers);
     nx_reader_free(&reader);
     if (!whole && !b->broken)

@@ -154,6 +154,8 @@ static void summary(const nx_progress *p)
         nx_text_format(&t, "; %" PRIu64 " were done before", p->before);
     if (p->changed)
         nx_text_format(&t, "; %" PRIu64 " had changed and were made again", p->changed);
+    if (p->left_out)
+        nx_text_format(&t, "; %" PRIu64 " records of archives were no pages", p->left_out);
     nx_say("%s", t.at ? t.at : "out of memory");
     if (p->log)
         fprintf(p->log, "%s\n", t.at ? t.at : "");

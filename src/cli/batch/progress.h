@@ -15,7 +15,7 @@ typedef struct nx_progress {
     bool line, shown;    /* a line on the terminal is wanted; is there */
     uint64_t files, bytes;   /* of all inputs; 0: unknown */
     uint64_t done;           /* of those bytes */
-    uint64_t pages, articles, duplicates, failures, before, changed, page_bytes;
+    uint64_t pages, articles, duplicates, failures, before, changed, left_out, page_bytes;
     struct {
         char code[NX_CODE];
         uint64_t n;

@@ -1,0 +1,181 @@
+/* http.c -- HTTP/1.1 messages (RFC 9112), read as crawlers write them: many have undone chunks and packing already and left the header
+ * as it was, so what the body looks like counts.  zlib unpacks. */
+#include "http.h"
+
+#include "text.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <zlib.h>
+
+typedef struct headers {
+    bool chunked;
+    char encoding[32];
+} headers;
+
+static void lower(char *to, size_t room, const char *at, size_t len)
+{
+    size_t n = 0;
+    for (; n < len && n + 1 < room; n++)
+        to[n] = (char)(at[n] >= 'A' && at[n] <= 'Z' ? at[n] + 32 : at[n]);
+    to[n] = '\0';
+}
+
+void nx_http_type(nx_http *out, const char *value)
+{
+    size_t n = strcspn(value, "; \t");
+    lower(out->type, sizeof out->type, value, n);
+    for (const char *p = value; (p = strchr(p, ';')) != NULL;) {
+        p += 1 + strspn(p + 1, " \t");
+        if (strncasecmp(p, "charset=", 8) != 0)
+            continue;
+        p += 8 + strspn(p + 8, "\"' ");
+        lower(out->charset, sizeof out->charset, p, strcspn(p, "\"'; \t"));
+    }
+}
+
+bool nx_http_is_page(const nx_http *h)
+{
+    static const char *const types[] = {"", "text/html", "application/xhtml+xml", "text/plain"};
+    for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+        if (strcmp(h->type, types[i]) == 0)
+            return true;
+    return false;
+}
+
+static const char *value_of(const char *line, const char *name) /* NULL: another header */
+{
+    size_t n = strlen(name);
+    return strncasecmp(line, name, n) == 0 && line[n] == ':' ? line + n + 1 + strspn(line + n + 1, " \t") : NULL;
+}
+
+/* The headers up to the empty line; gives where the body begins. */
+static const char *read_headers(nx_http *out, headers *h, const char *at, const char *end)
+{
+    while (at < end) {
+        char line[1024];
+        const char *stop = memchr(at, '\n', (size_t)(end - at)), *value;
+        size_t len = (size_t)((stop ? stop : end) - at);
+        len -= len && at[len - 1] == '\r';
+        snprintf(line, sizeof line, "%.*s", (int)(len < sizeof line ? len : sizeof line - 1), at);
+        at = stop ? stop + 1 : end;
+        if (!len)
+            return at;
+        if ((value = value_of(line, "Content-Type")) != NULL)
+            nx_http_type(out, value);
+        else if ((value = value_of(line, "Transfer-Encoding")) != NULL)
+            h->chunked = strncasecmp(value, "chunked", 7) == 0;
+        else if ((value = value_of(line, "Content-Encoding")) != NULL)
+            lower(h->encoding, sizeof h->encoding, value, strcspn(value, " ,;\t"));
+    }
+    return at;
+}
+
+/* Chunks put together; false where they are none, with what could be read. */
+static bool join_chunks(nx_text *out, const char *at, const char *end)
+{
+    while (at < end) {
+        char *after, size[20];
+        size_t line = strcspn(at, "\r\n"), n = line < sizeof size ? line : sizeof size - 1; /* a NUL stands behind the end */
+        memcpy(size, at, n);
+        size[n] = '\0';
+        unsigned long len = strtoul(size, &after, 16);
+        if (after == size || (*after && *after != ';' && *after != ' '))
+            return false;
+        at += line;
+        at += at < end && *at == '\r';
+        at += at < end && *at == '\n';
+        if (!len)
+            return true;
+        if (len > (size_t)(end - at)) {
+            nx_text_add(out, at, (size_t)(end - at));
+            return true; /* cut off: what is there */
+        }
+        nx_text_add(out, at, len);
+        at += len;
+        at += at < end && *at == '\r';
+        at += at < end && *at == '\n';
+    }
+    return true;
+}
+
+static int unpack_as(nx_text *out, const char *at, size_t len, size_t max, int window)
+{
+    z_stream z = {.next_in = (Bytef *)(uintptr_t)at, .avail_in = (uInt)len};
+    int st = inflateInit2(&z, window);
+    while (st == Z_OK) {
+        char *room = nx_text_room(out, 1 << 16);
+        if (!room || out->len > max)
+            break;
+        z.next_out = (Bytef *)room;
+        z.avail_out = 1 << 16;
+        st = inflate(&z, Z_NO_FLUSH);
+        out->len += (1 << 16) - z.avail_out;
+    }
+    inflateEnd(&z);
+    return st;
+}
+
+static const char *fail(char message[NX_MESSAGE], const char *code, const char *text)
+{
+    snprintf(message, NX_MESSAGE, "%s", text);
+    return code;
+}
+
+static const char *unpack(nx_text *body, const char *encoding, size_t max, char message[NX_MESSAGE])
+{
+    nx_text plain = {0};
+    bool is_gzip = body->len > 2 && (unsigned char)body->at[0] == 0x1f && (unsigned char)body->at[1] == 0x8b;
+    bool is_deflate = strcmp(encoding, "deflate") == 0;
+    if (!*encoding || strcmp(encoding, "identity") == 0 || !body->len || ((strstr(encoding, "gzip") || is_deflate) && body->at[0] == '<'))
+        return "";
+    if (!is_gzip && !is_deflate) {
+        if (strstr(encoding, "gzip"))
+            return ""; /* unpacked by the crawler */
+        snprintf(message, NX_MESSAGE, "the body is packed by \"%s\", which is not known", encoding);
+        return "EARG";
+    }
+    int st = unpack_as(&plain, body->at, body->len, max, 15 + 32);
+    if (st == Z_DATA_ERROR && is_deflate && !plain.len) /* without zlib's header, as some servers send it */
+        st = unpack_as(&plain, body->at, body->len, max, -15);
+    bool ok = st == Z_STREAM_END || (st == Z_BUF_ERROR && plain.len);
+    if (plain.failed || (!ok && plain.len <= max)) {
+        bool failed = plain.failed;
+        nx_text_free(&plain);
+        return failed ? fail(message, "ENOMEM", "out of memory") : fail(message, "EDATA", "the body is packed, and damaged");
+    }
+    nx_text_free(body);
+    *body = plain;
+    return "";
+}
+
+const char *nx_http_read(nx_http *out, const char *at, size_t len, size_t max, char message[NX_MESSAGE])
+{
+    headers h = {0};
+    nx_text body = {0};
+    *out = (nx_http){0};
+    if (len < 12 || strncmp(at, "HTTP/", 5) != 0)
+        return fail(message, "EDATA", "no HTTP response");
+    const char *blank = memchr(at, ' ', 16 < len ? 16 : len);
+    out->status = blank ? atoi(blank) : 0;
+    const char *begin = read_headers(out, &h, at, at + len);
+    nx_text_room(&body, 0);
+    if (!h.chunked || !join_chunks(&body, begin, at + len)) {
+        body.len = 0;
+        nx_text_add(&body, begin, (size_t)(at + len - begin));
+    }
+    const char *code = body.failed ? fail(message, "ENOMEM", "out of memory") : unpack(&body, h.encoding, max, message);
+    if (!*code && body.len > max) {
+        snprintf(message, NX_MESSAGE, "more than the limit of %zu bytes (--max-bytes)", max);
+        code = "ELIMIT";
+    }
+    if (*code) {
+        nx_text_free(&body);
+        return code;
+    }
+    out->at = body.at;
+    out->len = body.len;
+    return "";
+}
