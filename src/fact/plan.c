@@ -166,8 +166,10 @@ static bool acts(nx_actor a)
 static nx_actor actor_in_quote(finder *p, const nx_plan *plan, newsx_str value, uint32_t cue)
 {
     nx_actor inside = nx_subject_inside(&p->clauses, plan->region.begin, cue), speaker = actor_of_quote(p, plan->quote);
-    bool own = nx_value_get(value, "first").len > 0 || inside.who == NX_WHO_FIRST;
-    if (!own && acts(inside) && inside.josa == NX_CASE_TOPIC && !inside.pronoun)
+    bool first = nx_value_get(value, "first").len > 0, spoken = nx_value_get(value, "spoken").len > 0;
+    bool own = (first && spoken) || inside.who == NX_WHO_FIRST;
+    bool other = inside.josa == NX_CASE_TOPIC || (first && inside.josa == NX_CASE_SUBJECT); /* …이 공격하겠다는 */
+    if (!own && acts(inside) && other && !inside.pronoun)
         return inside;
     return speaker.who ? speaker : inside.who == NX_WHO_FIRST ? (nx_actor){.kind = 0} : inside;
 }
@@ -188,8 +190,22 @@ static nx_actor carried(const finder *p, nx_plan_status status, newsx_str value,
     return body.who ? body : a;
 }
 
+/* 핵무기를 쓰겠다는 대통령의 위협: whose plan it is stands right behind the cue. */
+static nx_actor owner_behind(const finder *p, const nx_hit *cue, uint32_t limit)
+{
+    newsx_str text = p->s->text->text;
+    nx_actor none = {.kind = 0};
+    if (cue->end >= limit || text.at[cue->end] != ' ' || nx_utf8_before(text, cue->end) != 0xB294u) /* 는 */
+        return none;
+    nx_actor a = nx_owner_after(&p->clauses, cue->end + 1, limit < cue->end + 60 ? limit : cue->end + 60);
+    return a.who && a.span.begin == cue->end + 1 ? a : none;
+}
+
 static nx_actor actor_of(finder *p, const nx_plan *plan, newsx_str value, newsx_span s, const nx_hit *cue)
 {
+    nx_actor owner = owner_behind(p, cue, s.end);
+    if (acts(owner))
+        return nx_talk_resolve(&p->talk, owner);
     if (plan->quote)
         return actor_in_quote(p, plan, value, cue->begin);
     nx_actor subject = nx_subject_before(&p->clauses, s.begin, cue->begin);

@@ -358,6 +358,8 @@ static void judge(finder *q, const marked *m)
     if (!speech || (!tail && reads_as_headline(q->s->text->blocks.at[m->block].kind)))
         return;
     newsx_str value = tail ? nx_rule_get(q->s->rules, tail->rule).value : NX_S("kind=direct");
+    if (nx_value_get(value, "need").len && !(sentence && m->twofold && words >= 3)) /* 등: of titles more often than of speech */
+        return;
     nx_actor who = speaker_of(q, m, s, tail_end, limit, verb);
     add_quote(q, m, s, who, verb, rule, nx_str_is(nx_value_get(value, "kind"), "indirect"));
     nx_talk_note(&q->talk, who);

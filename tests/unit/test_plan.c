@@ -71,6 +71,8 @@ static void finds_actors(void **state)
         {"pronoun", "윤서경 의원은 웃었다. 그는 다시 나서겠다고 말했다.", "pledged|윤서경|윤서경 의원"},
         {"behind the cue", "백년 기업을 만들겠다는 윤서경 대표는 바쁘다.", "pledged|윤서경|윤서경 대표"},
         {"organization of the speaker", "윤서경 국방부 장관은 \"협의가 끝났다\"고 말했다. 다음 달 병력을 옮긴다는 방침이다.", "planned|국방부|국방부"},
+        {"owner behind the cue", "병력을 옮기겠다는 국방부의 방침에 주민들은 반발했다.", "pledged|국방부|국방부"},
+        {"of others, in a quotation", "윤서경 의원은 \"국방부가 병력을 옮기겠다고 알려 왔다\"고 말했다.", "pledged|국방부|국방부"},
         {"thing that will be", "개관식은 9월에 열릴 예정이다.", "scheduled||개관식"},
     };
     nx_telling_check(cases, NX_LEN(cases), NEWSX_PLAN, actor);
