@@ -49,7 +49,7 @@ nx_case nx_case_at(const nx_scan *s, uint32_t at)
 
 newsx_status nx_clauses_open(nx_clauses *out, const nx_facts *f, const nx_scan *s, nx_ctx *c)
 {
-    *out = (nx_clauses){.s = s, .f = f, .breaks = nx_rules_kind(s->rules, "clause")};
+    *out = (nx_clauses){.s = s, .f = f, .breaks = nx_rules_kind(s->rules, "clause"), .tails = nx_rules_kind(s->rules, "quote")};
     out->agent = nx_lexicon_class(s->lex, NX_S("agent"));
     out->nounsuffix = nx_lexicon_class(s->lex, NX_S("nounsuffix"));
     out->verb = nx_lexicon_class(s->lex, NX_S("verb"));
@@ -340,6 +340,19 @@ static bool skipped(const nx_clauses *c, uint32_t at)
     return low < c->quoted.n && c->quoted.at[low].begin <= at;
 }
 
+static uint32_t first_hit(const nx_hits *h, uint32_t at) /* that begins at or after a byte */
+{
+    uint32_t from = 0, to = h->found.n;
+    while (from < to) {
+        uint32_t mid = from + (to - from) / 2;
+        if (h->found.at[mid].begin < at)
+            from = mid + 1;
+        else
+            to = mid;
+    }
+    return from;
+}
+
 static bool closes_name(uint32_t c) /* ’ ' > 〉 》 」 』: what names of works and papers stand in */
 {
     return c == '\'' || c == 0x2019u || c == '>' || c == 0x3009u || c == 0x300Bu || c == 0x300Du || c == 0x300Fu;
@@ -347,7 +360,14 @@ static bool closes_name(uint32_t c) /* ’ ' > 〉 》 」 』: what names of wo
 
 static bool marks_name(const nx_clauses *c, uint32_t at) /* a name in marks ends at `at` */
 {
-    return at > 0 && closes_name(nx_utf8_before(c->s->text->text, at));
+    newsx_str text = c->s->text->text;
+    if (at == 0 || !closes_name(nx_utf8_before(text, at)))
+        return false;
+    const nx_hits *h = c->s->hits; /* '…것이냐'는 질문: a quotation */
+    for (uint32_t i = first_hit(h, nx_utf8_back(text, at)); i < h->found.n && h->found.at[i].begin < at; i++)
+        if (h->found.at[i].kind == c->tails)
+            return false;
+    return true;
 }
 
 /* 만화잡지 '봄날'(은): the name in marks that ends at `end`, with the noun before it. */
@@ -406,16 +426,8 @@ static nx_case marked(const nx_clauses *c, const nx_token *t, uint32_t *stem_end
 static bool breaks_between(const nx_clauses *c, uint32_t low, uint32_t high)
 {
     const nx_hits *h = c->s->hits;
-    uint32_t from = 0, to = h->found.n;
-    while (from < to) {
-        uint32_t mid = from + (to - from) / 2;
-        if (h->found.at[mid].begin < low)
-            from = mid + 1;
-        else
-            to = mid;
-    }
-    for (; from < h->found.n && h->found.at[from].begin < high; from++)
-        if (h->found.at[from].kind == c->breaks && h->found.at[from].end <= high)
+    for (uint32_t i = first_hit(h, low); i < h->found.n && h->found.at[i].begin < high; i++)
+        if (h->found.at[i].kind == c->breaks && h->found.at[i].end <= high)
             return true;
     return false;
 }

@@ -36,7 +36,7 @@ typedef struct nx_clauses { /* what the questions below look at */
     nx_mention_index mentions;
     NX_VEC(newsx_span) quoted; /* quotations, by begin: words inside do not count */
     uint32_t agent, verb, nounsuffix; /* word classes */
-    uint16_t breaks;           /* kind of rules: the end of a clause with a subject of its own */
+    uint16_t breaks, tails;    /* kinds of rules: the end of a clause with a subject of its own; what stands behind a quotation */
 } nx_clauses;
 
 /* Gathers the mentions; quoted is the caller's to fill.  Cost: O(n log n) in the mentions. */

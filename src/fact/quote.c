@@ -346,11 +346,11 @@ static void judge(finder *q, const marked *m)
     uint32_t tail_end = tail ? tail->end : m->close, limit = s->span.end;
     if (limit > tail_end && limit - tail_end > NX_MAX_REACH)
         limit = next_border(text, tail_end + NX_MAX_REACH);
-    const nx_match *verb = verb_behind(q, tail_end, limit);
+    const nx_match *verb = verb_behind(q, m->close, limit);
     newsx_str rule = tail ? nx_rule_get(q->s->rules, tail->rule).id : NX_S("quote.alone");
     bool speech;
     if (tail)
-        speech = (words >= 2 && (verb || sentence || words >= 4)) || (sentence && verb);
+        speech = (words >= 2 && (verb || sentence || words >= 4)) || (sentence && (verb || m->twofold));
     else
         speech = m->twofold && sentence && words >= 3 && (stands_alone(text, m, s) || after_colon(text, m->open));
     if (!m->twofold)
@@ -360,9 +360,11 @@ static void judge(finder *q, const marked *m)
     newsx_str value = tail ? nx_rule_get(q->s->rules, tail->rule).value : NX_S("kind=direct");
     if (nx_value_get(value, "need").len && !(sentence && m->twofold && words >= 3)) /* 등: of titles more often than of speech */
         return;
-    nx_actor who = speaker_of(q, m, s, tail_end, limit, verb);
-    add_quote(q, m, s, who, verb, rule, nx_str_is(nx_value_get(value, "kind"), "indirect"));
-    nx_talk_note(&q->talk, who);
+    bool other = nx_value_get(value, "other").len > 0; /* …는 질문에: not of whoever answers */
+    nx_actor who = other ? owner_behind(q, m->close, tail_end) : speaker_of(q, m, s, tail_end, limit, verb);
+    add_quote(q, m, s, who, other ? NULL : verb, rule, nx_str_is(nx_value_get(value, "kind"), "indirect"));
+    if (!other)
+        nx_talk_note(&q->talk, who);
 }
 
 newsx_status nx_quote_find(nx_facts *f, const nx_scan *s, nx_ctx *c)

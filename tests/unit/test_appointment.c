@@ -12,6 +12,8 @@ static void finds_appointments(void **state)
         {"described", "지난해 3월 취임한 김하늘 한빛전자 대표는 웃었다.", "appointed|김하늘|대표|한빛전자|2025-03"},
         {"office first", "한국대 총장에 윤서경 교수가 선출됐다.", "elected|윤서경|총장||"},
         {"election", "윤서경 의원은 원내대표 선거에서 당선됐다.", "elected|윤서경|원내대표||"},
+        {"risen", "윤서경 전무는 지난달 대표이사에 올랐다.", "appointed|윤서경|대표이사||2026-01"},
+        {"from his place", "윤서경 한빛전자 회장은 5일 자리에서 물러났다.", "resigned|윤서경|회장|한빛전자|2026-02-05"},
         {"announced", "한빛전자는 윤서경 전무를 부사장으로 승진시켰다고 2일 밝혔다.", "appointed|윤서경|부사장|한빛전자|2026-02-02"},
         {"state of the office is no part of it", "윤서경 전무가 신임 대표이사로 선임됐다.", "appointed|윤서경|대표이사||"},
         {"left", "김하늘 한빛전자 대표가 3일 대표직에서 물러났다.", "resigned|김하늘|대표|한빛전자|2026-02-03"},
