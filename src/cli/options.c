@@ -12,7 +12,7 @@
 
 enum { OPT_INPUT = 256, OPT_URL, OPT_PUBLISHED, OPT_CHARSET, OPT_FORMAT, OPT_PRETTY, OPT_IMAGE, OPT_DICT, OPT_MAX_BYTES, OPT_STAGE, OPT_MATCHES,
        OPT_TIMEOUT, OPT_LIMIT, OPT_SAMPLE, OPT_UNORDERED, OPT_RESUME, OPT_FORCE, OPT_MIXED, OPT_DRY_RUN, OPT_DEDUPE, OPT_PROGRESS,
-       OPT_FILES0_FROM, OPT_LOG, OPT_INCLUDE, OPT_EXCLUDE };
+       OPT_FILES0_FROM, OPT_LOG, OPT_INCLUDE, OPT_EXCLUDE, OPT_BOM };
 enum { ANY = NX_EXTRACT | NX_DUMP | NX_EXPLAIN | NX_BATCH };
 enum { DEFAULT_MAX_BYTES = 16 << 20, DEFAULT_TIMEOUT = 60 };
 
@@ -42,6 +42,7 @@ static const struct option options[] = {
     {"progress", required_argument, NULL, OPT_PROGRESS},
     {"files0-from", required_argument, NULL, OPT_FILES0_FROM},
     {"log", required_argument, NULL, OPT_LOG},
+    {"bom", no_argument, NULL, OPT_BOM},
     {"include", required_argument, NULL, OPT_INCLUDE},
     {"exclude", required_argument, NULL, OPT_EXCLUDE},
     {"quiet", no_argument, NULL, 'q'},
@@ -134,6 +135,7 @@ static bool take_batch_word(nx_cli_options *o, int option, const char *word)
     case OPT_DEDUPE: choice = choose("dedupe", word, dedupes); o->dedupe = (nx_dedupe)choice; break;
     case OPT_PROGRESS: choice = choose("progress", word, kinds); o->progress = (nx_progress_kind)choice; break;
     case OPT_FILES0_FROM: o->files0_from = word; break;
+    case OPT_BOM: o->bom = true; break;
     case OPT_LOG: o->log = word; break;
     case OPT_INCLUDE: add_glob(o->include, word); break;
     case OPT_EXCLUDE: add_glob(o->exclude, word); break;
@@ -143,7 +145,7 @@ static bool take_batch_word(nx_cli_options *o, int option, const char *word)
 
 static bool take_word(nx_cli_options *o, int option, const char *word, size_t *n_dicts)
 {
-    static const char *const outputs[] = {"jsonl", "directory", "sqlite", NULL};
+    static const char *const outputs[] = {"jsonl", "directory", "sqlite", "csv", NULL};
     static const char *const inputs[] = {"auto", "html", "text", "jsonl", NULL};
     static const char *const formats[] = {"json", "jsonl", NULL};
     int choice = 0;
@@ -248,6 +250,8 @@ static bool agree(nx_cli_options *o) /* options that do not go together */
         nx_say("--charset and --input jsonl do not go together: JSON is UTF-8");
     else if (o->command == NX_DUMP && !o->stage && !o->help)
         nx_say("dump: which stage? (--stage NAME; newsx dump --help lists them)");
+    else if (o->format == NX_FORMAT_CSV && !o->output && !o->help)
+        nx_say("batch: --format csv writes a directory: which? (-o DIRECTORY)");
     else if (o->resume && o->force)
         nx_say("batch: --force begins anew, and --resume and --mixed do not: one of them");
     else

@@ -6,7 +6,7 @@
 
 typedef enum nx_command { NX_EXTRACT = 1, NX_DUMP = 2, NX_EXPLAIN = 4, NX_BATCH = 8 } nx_command;
 typedef enum nx_cli_input { NX_FROM_AUTO, NX_FROM_HTML, NX_FROM_TEXT, NX_FROM_JSONL } nx_cli_input;
-typedef enum nx_format { NX_FORMAT_AUTO, NX_FORMAT_JSON, NX_FORMAT_JSONL, NX_FORMAT_DIRECTORY, NX_FORMAT_SQLITE } nx_format;
+typedef enum nx_format { NX_FORMAT_AUTO, NX_FORMAT_JSON, NX_FORMAT_JSONL, NX_FORMAT_DIRECTORY, NX_FORMAT_SQLITE, NX_FORMAT_CSV } nx_format;
 typedef enum nx_dedupe { NX_DEDUPE_MARK, NX_DEDUPE_DROP, NX_DEDUPE_OFF } nx_dedupe;
 typedef enum nx_progress_kind { NX_PROGRESS_AUTO, NX_PROGRESS_NONE, NX_PROGRESS_JSON } nx_progress_kind;
 
@@ -24,7 +24,7 @@ typedef struct nx_cli_options {
     /* batch: */
     unsigned long jobs, timeout, limit; /* jobs 0: the cores; timeout in seconds, 0: none; limit 0: none */
     double sample;                      /* part of the pages, 1: all */
-    bool unordered, resume, force, mixed, dry_run;
+    bool unordered, resume, force, mixed, dry_run, bom;
     nx_dedupe dedupe;
     nx_progress_kind progress;
     const char *files0_from, *log;

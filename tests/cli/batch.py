@@ -1,5 +1,6 @@
 """batch.py: newsx batch: inputs of every kind, several processes, bad pages, stops and what comes after them."""
 import contextlib
+import csv
 import gzip
 import io
 import json
@@ -318,6 +319,21 @@ class Outputs(Batch):
         self.assertExit(self.batch(pages, "-o", self.folder / "o.jsonl.zst"), 0)
         if shutil.which("zstd"):
             self.assertEqual(subprocess.run(["zstd", "-dcq", self.folder / "o.jsonl.zst"], capture_output=True, check=True).stdout, plain)
+
+    def test_csv(self):
+        out = self.folder / "tables"
+        args = (*CORPUS, self.file("bad.html", "<p>x"), "-o", out, "--format", "csv")
+        self.assertExit(self.batch(*args), 1)
+        records = [x for x in self.batch(*CORPUS).records]
+        with open(out / "articles.csv", encoding="utf-8", newline="") as f:
+            articles = list(csv.DictReader(f))
+        self.assertEqual([a["text"] for a in articles], [x["article"]["text"] for x in records])
+        with open(out / "figures.csv", encoding="utf-8", newline="") as f:
+            self.assertEqual(sum(1 for _ in csv.DictReader(f)), sum(len(x["facts"]["figures"]) for x in records))
+        self.assertIn("ENOARTICLE", (out / "failures.csv").read_text())
+        self.assertExit(self.batch(*args), 2)
+        self.assertExit(self.batch(*args, "--resume", "--bom"), 0)
+        self.assertTrue((out / "dates.csv").read_bytes().startswith(b"\xef\xbb\xbfarticle,id,kind"))
 
     def test_what_is_there_is_kept(self):
         a = self.file("a.html", page(1))

@@ -149,6 +149,7 @@ static nx_out *open_output(const nx_cli_options *o, const nx_out_use *use, nx_ex
     switch (o->format) {
     case NX_FORMAT_DIRECTORY: return nx_out_directory(use, code);
     case NX_FORMAT_SQLITE: return nx_out_sqlite(use, code);
+    case NX_FORMAT_CSV: return nx_out_csv(use, code);
     default: return nx_out_jsonl(use, code);
     }
 }

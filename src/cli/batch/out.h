@@ -28,6 +28,7 @@ typedef struct nx_out_use {
 nx_out *nx_out_jsonl(const nx_out_use *use, nx_exit *code);
 nx_out *nx_out_directory(const nx_out_use *use, nx_exit *code);
 nx_out *nx_out_sqlite(const nx_out_use *use, nx_exit *code);
+nx_out *nx_out_csv(const nx_out_use *use, nx_exit *code);
 
 /* The record of an item as one line of JSON, line end and all. */
 void nx_out_record(nx_text *t, const nx_item *item, bool dedupe);

@@ -1,4 +1,4 @@
-/* out_sqlite.c -- the SQLite output, and the only file that knows SQLite.  Records and journal are rows of the same transaction,
+/* out_sqlite.c -- the SQLite output.  Records and journal are rows of the same transaction,
  * so there is nothing to put right after a kill: SQLite's write-ahead log does it.  The tables are in sqlite_schema.c. */
 #include "journal.h"
 #include "sqlite_schema.h"
