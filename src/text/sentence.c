@@ -444,7 +444,8 @@ static bool ends_before_speech(const cutter *k, const mark *m, uint32_t begin)
 static void cut_line(cutter *k)
 {
     find_marks(k);
-    uint32_t begin = k->begin, i = 0;
+    uint32_t begin = skip_blank(k->s, k->begin, k->end), i = 0;
+    uint32_t absorbed = 0, behind = 0; /* the last stretch of marks without a blank is walked once, not from each of them */
     while (i < k->marks.n) {
         const mark *m = &k->marks.at[i];
         if (m->kind != STOP && !m->inner) {
@@ -452,7 +453,11 @@ static void cut_line(cutter *k)
             continue;
         }
         i = m->kind == STOP ? i + 1 : m->next;
-        uint32_t after = i, from = absorb(k, m->end, &after);
+        if (m->end > absorbed) {
+            behind = i;
+            absorbed = absorb(k, m->end, &behind);
+        }
+        uint32_t after = behind, from = absorbed;
         if (m->kind == STOP ? !is_end(k, m, begin, from) : !ends_with_quote(k, m, begin, from))
             continue;
         if (m->kind != STOP && ends_before_speech(k, m, begin)) {
@@ -460,7 +465,7 @@ static void cut_line(cutter *k)
             begin = m->at;
         }
         emit(k, begin, from);
-        begin = from;
+        begin = skip_blank(k->s, from, k->end);
         i = after;
     }
     emit(k, begin, k->end);
