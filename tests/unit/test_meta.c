@@ -73,8 +73,35 @@ static void reads_what_pages_say_of_themselves(void **state)
     nx_arena_free(&a);
 }
 
+/* dict/site: a page that says nothing of its newspaper but its own address. */
+static void knows_publishers_by_domain(void **state)
+{
+    const newsx_engine *e = *state;
+    nx_arena a;
+    nx_entry site;
+    uint32_t publishers = 0, portals = 0;
+    nx_arena_init(&a, (newsx_alloc){NULL, NULL});
+    for (uint32_t i = 0; nx_lexicon_each(&site, e->lex, NX_LEX_SITE, i); i++) {
+        nx_arena_reset(&a);
+        nx_buf b = nx_buf_new(&a, 4096);
+        nx_buf_format(&b, "<html><head><title>" T "</title><link rel=canonical href='https://www.%.*s/news/1'></head><body><h3>" T "</h3>"
+                      "<div class=article_body>" BODY "</div></body></html>", NX_FMT(site.surface));
+        nx_page p;
+        newsx_error err = {0};
+        if (nx_test_page(&p, *state, &a, nx_buf_str(&b), &err) != NEWSX_OK)
+            fail_msg("%.*s: %s", NX_FMT(site.surface), err.text);
+        bool portal = nx_attr_is(site.attr, "portal", "yes");
+        portals += portal;
+        publishers += !portal;
+        if (!nx_str_eq(p.publisher, portal ? (newsx_str){NULL, 0} : site.canon))
+            fail_msg("%.*s: publisher %.*s", NX_FMT(site.surface), NX_FMT(p.publisher));
+    }
+    nx_arena_free(&a);
+    assert_true(publishers >= 150 && portals >= 10);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(reads_what_pages_say_of_themselves)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(reads_what_pages_say_of_themselves), cmocka_unit_test(knows_publishers_by_domain)};
     return cmocka_run_group_tests(tests, nx_test_engine_open, nx_test_engine_close);
 }
