@@ -50,9 +50,11 @@ static inline newsx_str nx_nfc_icu(newsx_str s, nx_arena *a)
         abort();
     u_strFromUTF8(in, cap, &n, s.at, (int32_t)s.len, &e);
     int32_t kept = 0;
-    for (int32_t i = 0; i < n; i++)
-        if (!(in[i] == '\r' && i + 1 < n && in[i + 1] == '\n'))
-            in[kept++] = in[i];
+    for (int32_t i = 0; i < n; i++) {
+        while (in[i] == '\n' && kept > 0 && in[kept - 1] == '\r')
+            kept--;
+        in[kept++] = in[i];
+    }
     m = unorm2_normalize(nfc, in, kept, out, cap, &e);
     int32_t len = 0;
     u_strToUTF8(utf8, cap * 3, &len, out, m, &e);

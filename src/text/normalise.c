@@ -153,13 +153,19 @@ static void write_char(writer *w, uint32_t c, uint32_t raw, bool maybe)
 
 static void write_block(writer *w, newsx_str s, bool plain)
 {
-    uint32_t begin = (uint32_t)w->out->len, i = 0;
-    bool blank = false;
+    uint32_t begin = (uint32_t)w->out->len, i = 0, returns = 0; /* end of a run of carriage returns */
+    bool blank = false, line_end = false;
     while (i < s.len) {
         uint32_t at = i, c = nx_utf8_next(s, &i);
         what k = kind_of(c, plain);
-        if (plain && c == '\r' && nx_utf8_at(s, i) != '\n')
-            k = KEEP;
+        if (plain && c == '\r') { /* all of a run that a line end follows go, so that twice is once */
+            if (at >= returns) {
+                for (returns = i; returns < s.len && s.at[returns] == '\r'; returns++)
+                    ;
+                line_end = nx_utf8_at(s, returns) == '\n';
+            }
+            k = line_end ? DROP : KEEP;
+        }
         if (k == DROP)
             continue;
         if (k == BLANK) {

@@ -27,6 +27,7 @@ static const struct { const char *why, *in, *out; } html[] = {
 static const struct { const char *why, *in, *out; } plain[] = {
     {"blanks stay", " 한빛  전자 ", " 한빛  전자 "},
     {"line ends", "한빛\r\n전자\r\n", "한빛\n전자\n"},
+    {"more than one before a line end", "한빛\r\r\n전자\r\r", "한빛\n전자\r\r"},
     {"a lone carriage return stays", "한빛\r전자", "한빛\r전자"},
     {"no-break space stays", "한빛\xC2\xA0전자", "한빛\xC2\xA0전자"},
     {"zero-width space stays", "한\xE2\x80\x8B빛", "한\xE2\x80\x8B빛"},
