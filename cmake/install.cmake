@@ -9,7 +9,7 @@ file(RELATIVE_PATH prefix_from_pc /${CMAKE_INSTALL_LIBDIR}/pkgconfig /)
 configure_file(cmake/newsx.pc.in ${CMAKE_CURRENT_BINARY_DIR}/newsx.pc @ONLY)
 
 install(TARGETS newsx EXPORT newsxTargets)
-install(TARGETS newsx_static nxdict newsx_program)
+install(TARGETS newsx_static nxdict newsx_program newsx_batch)
 install(EXPORT newsxTargets NAMESPACE newsx:: DESTINATION ${config_dir})
 install(FILES include/newsx.h DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
 install(FILES ${NEWSX_IMAGE} DESTINATION ${CMAKE_INSTALL_DATADIR}/newsx)

@@ -4,9 +4,11 @@
 #include "say.h"
 #include "sink.h"
 
+#include <errno.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 static const char general[] =
     "Usage: newsx COMMAND [OPTION...] [FILE...|-]\n"
@@ -86,11 +88,11 @@ static const char batch[] =
 static const struct command {
     const char *name, *help;
     nx_command number;
-    int (*run)(const nx_cli_options *o);
+    int (*run)(const nx_cli_options *o); /* NULL: a program of its own */
 } commands[] = {
     {"extract", extract, NX_EXTRACT, nx_run_extract},
     {"dump", dump, NX_DUMP, nx_run_dump},
-    {"batch", batch, NX_BATCH, nx_run_batch},
+    {"batch", batch, NX_BATCH, NULL},
     {"explain", explain, NX_EXPLAIN, nx_run_explain},
 };
 
@@ -111,12 +113,24 @@ static int version(void)
     return print(line, "");
 }
 
+static int become(char **argv) /* the program newsx-COMMAND beside this one */
+{
+    char path[4096];
+    ssize_t n = readlink("/proc/self/exe", path, sizeof path - 64);
+    path[n > 0 ? n : 0] = '\0';
+    char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
+    snprintf(name, 64, "newsx-%s", argv[0]);
+    execv(path, argv);
+    nx_say("%s: %s", path, strerror(errno));
+    return NX_EXIT_USAGE;
+}
+
 static int run(const struct command *c, int argc, char **argv)
 {
     nx_cli_options o;
     if (!nx_options_parse(&o, c->number, argc, argv))
         return NX_EXIT_USAGE;
-    int code = o.help ? print(c->help, common) : c->run(&o);
+    int code = o.help ? print(c->help, common) : c->run ? c->run(&o) : become(argv);
     nx_options_free(&o);
     return code;
 }
