@@ -457,7 +457,7 @@ static void cut_line(cutter *k)
             behind = i;
             absorbed = absorb(k, m->end, &behind);
         }
-        uint32_t after = behind, from = absorbed;
+        uint32_t after = behind > i ? behind : i, from = absorbed; /* never back */
         if (m->kind == STOP ? !is_end(k, m, begin, from) : !ends_with_quote(k, m, begin, from))
             continue;
         if (m->kind != STOP && ends_before_speech(k, m, begin)) {
