@@ -21,7 +21,7 @@ typedef struct expression {
     newsx_span a, b;
     newsx_str rule;
     bool length_only;    /* a word beside it speaks of a length */
-    bool weak, need_join, need_tail, need_clear, period_only, rate, tailed;
+    bool weak, need_join, need_tail, need_clear, period_only, rate, beside, tailed;
     link_kind link;
 } expression;
 
@@ -197,7 +197,7 @@ static void start(expression *e, const nx_atom *x)
     *e = (expression){.begin = x->begin, .end = x->end, .atoms = 1, .when = x->piece.when, .second = x->piece.second, .two = x->piece.two,
                       .a = x->a, .b = x->b, .rule = x->rule, .weak = x->weak, .need_join = x->piece.need_join,
                       .need_tail = x->piece.need_tail, .need_clear = x->piece.need_clear, .period_only = x->piece.period_only,
-                      .rate = x->piece.rate};
+                      .rate = x->piece.rate, .beside = x->piece.beside};
     if (!e->two)
         e->a = e->b = (newsx_span){x->begin, x->end};
 }
@@ -319,7 +319,7 @@ static bool add_tail(const finder *f, expression *e)
         }
         add_mod(e, nx_attr(attr, "mod"));
     }
-    if (nx_attr_is(attr, "text", "out"))
+    if (nx_attr_is(attr, "text", "out") && !(e->beside && e->atoms == 1))
         return false;
     e->end = t.end;
     return true;
@@ -402,9 +402,18 @@ static bool stands_clear(const finder *f, const expression *e) /* 밤에, 밤부
     return nx_josa_rest(&josa, f->s, e->end) && (nx_attr_is(josa.attr, "case", "locative") || nx_attr_is(josa.attr, "case", "limit"));
 }
 
+/* Nothing else in its sentence. */
+static bool is_alone(const finder *f, const expression *e)
+{
+    uint32_t i = nx_sentence_at(f->s->text, e->begin);
+    return i != UINT32_MAX && f->s->text->sentences.at[i].span.begin == e->begin && f->s->text->sentences.at[i].span.end == e->end;
+}
+
 static bool is_whole(const finder *f, const expression *e)
 {
     const nx_when *w = &e->when;
+    if (e->beside && e->atoms == 1 && !e->tailed && !w->mod.len && !is_alone(f, e))
+        return false;
     if (e->need_join && e->atoms == 1 && !e->tailed && !w->mod.len)
         return false;
     if ((e->need_tail || e->weak) && e->atoms == 1 && !e->tailed)

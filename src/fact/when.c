@@ -124,6 +124,8 @@ static bool add_note(nx_saying *p, newsx_str key, newsx_str value)
         flag = &p->sino;
     else if (nx_str_is(key, "rate"))
         flag = &p->rate;
+    else if (nx_str_is(key, "beside"))
+        flag = &p->beside;
     if (flag)
         *flag = true;
     return flag != NULL;
