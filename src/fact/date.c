@@ -379,15 +379,23 @@ static void choose(const finder *f, expression *e)
     }
 }
 
-/* 하루 두 차례, 한 해 300일, 하루 평균: so much in each of them. */
-static bool is_rate(const finder *f, const expression *e)
+/* 하루 두 차례, 한 해 300일, 하루 평균: so much in each of them.  The end of the words that say how much; 0: it is no rate. */
+static uint32_t rate_end(const finder *f, const expression *e)
 {
     newsx_str text = f->s->text->text;
     nx_entry next;
     if (!e->rate || e->atoms > 1 || e->tailed || e->end + 1 >= text.len || text.at[e->end] != ' ')
-        return false;
-    return nx_numeral_at(f->s->numerals, e->end + 1) ||
-           (nx_lexicon_prefix(&next, f->s->lex, NX_LEX_NUMOD, nx_str_cut(text, e->end + 1, text.len)) && nx_attr_is(next.attr, "pos", "before"));
+        return 0;
+    const nx_numeral *n = nx_numeral_at(f->s->numerals, e->end + 1);
+    if (n) {
+        uint32_t at = n->end + (n->end < text.len && text.at[n->end] == ' ');
+        newsx_str rest = nx_str_cut(text, at, text.len);
+        uint32_t time = nx_lexicon_prefix(NULL, f->s->lex, NX_LEX_TIMEUNIT, rest), unit = nx_lexicon_prefix(NULL, f->s->lex, NX_LEX_UNIT, rest);
+        uint32_t len = time > unit ? time : unit;
+        return len ? at + len : n->end;
+    }
+    uint32_t len = nx_lexicon_prefix(&next, f->s->lex, NX_LEX_NUMOD, nx_str_cut(text, e->end + 1, text.len));
+    return len && nx_attr_is(next.attr, "pos", "before") ? e->end + 1 + len : 0;
 }
 
 static bool stands_clear(const finder *f, const expression *e) /* 밤에, 밤부터; not 밤이 */
@@ -412,7 +420,7 @@ static bool is_alone(const finder *f, const expression *e)
 static bool is_whole(const finder *f, const expression *e)
 {
     const nx_when *w = &e->when;
-    if (e->beside && e->atoms == 1 && !e->tailed && !w->mod.len && !is_alone(f, e))
+    if (e->beside && e->atoms == 1 && !e->tailed && !w->mod.len && !w->set && !is_alone(f, e))
         return false;
     if (e->need_join && e->atoms == 1 && !e->tailed && !w->mod.len)
         return false;
@@ -441,7 +449,10 @@ static uint32_t build(const finder *f, expression *e, uint32_t i)
         e->past = e->end;
     add_word_before(f, e);
     choose(f, e);
-    e->when.set |= is_rate(f, e);
+    uint32_t much = rate_end(f, e);
+    e->when.set |= much > 0;
+    if (much && e->beside)
+        e->end = much;
     if (!e->two) {
         e->a = e->b = (newsx_span){e->begin, e->end};
     } else {

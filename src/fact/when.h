@@ -63,7 +63,7 @@ typedef struct nx_saying { /* a value as written, with its notes for date.c */
     nx_when when, second;
     bool two;
     bool open, josa_only, need_join, need_tail, need_clear, period_only, no_native, sino;
-    bool beside;      /* 하루: a time only with a word beside it, which is part of its text (하루 만, 하루 동안), or all alone */
+    bool beside;      /* 하루: a time only with a word beside it, which is part of its text (하루 만, 하루 두 차례), or all alone */
     bool rate;        /* 하루, 한 해: what follows is how much of it (한 해 300일), not more of the same length */
 } nx_saying;
 
