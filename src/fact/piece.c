@@ -177,8 +177,8 @@ static void offer_made(walk *w, uint32_t begin, uint32_t at, nx_class cls)
     bool ambiguous = nx_attr_is(e.attr, "ambiguous", "yes"), closes = nx_closes_word(w->s, end, w->word_end);
     if (!closes && !(nx_match_at(w->s->matches, end, NX_LEX_TITLE) && cls == NX_LEX_ORGSUFFIX && n > 3))
         return;
-    if (nx_is_common(w->s, begin, end))
-        return;
+    if (nx_is_common(w->s, begin, end) || (n <= 3 && is_compound(w, begin, end)))
+        return; /* 냉동|창고 is no school */
     if (end == w->word_end && closes && genitive_at_end(w, at))
         return; /* 위원회|의 */
     bool named = is_named(w, begin, at);
