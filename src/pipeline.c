@@ -1,6 +1,7 @@
 /* pipeline.c -- the order of the stages, the only place that knows it.  docs/ARCHITECTURE.md walks an article through. */
 #include "pipeline.h"
 
+#include "base/limits.h"
 #include "link/people.h"
 #include "link/slots.h"
 #include "link/time.h"
@@ -34,6 +35,22 @@ static newsx_status find_facts(nx_facts *f, const nx_scan *s, nx_ctx *c)
     return nx_slots_link(f, s, c);
 }
 
+/* A reader of many documents wants to know which of them to doubt. */
+static void note_doubts(const nx_article *a, nx_ctx *c)
+{
+    newsx_span nowhere = {0, 0};
+    uint32_t body = 0;
+    for (uint32_t i = 0; i < a->text.blocks.n; i++)
+        if (a->text.blocks.at[i].kind >= NX_BLOCK_HEADING)
+            body += a->text.blocks.at[i].span.end - a->text.blocks.at[i].span.begin;
+    if (!a->page.published.ok)
+        nx_note(c, NEWSX_OK, nowhere, "date", NX_S("no published date: relative dates not resolved"));
+    if (!a->page.plain && nx_str_is(a->page.access, "partial"))
+        nx_note(c, NEWSX_OK, nowhere, "read", NX_S("doubtful: the page shows a part of the article only"));
+    else if (!a->page.plain && body < NX_SHORT_ARTICLE)
+        nx_note(c, NEWSX_OK, nowhere, "read", NX_S("doubtful: the article is very short"));
+}
+
 newsx_status nx_pipeline_run(nx_article *a, newsx_str bytes, const newsx_source *src, const nx_lexicon *lex,
                              const nx_affixes *affixes, const nx_rules *rules, nx_rule_scratch *scratch, nx_ctx *c)
 {
@@ -43,7 +60,6 @@ newsx_status nx_pipeline_run(nx_article *a, newsx_str bytes, const newsx_source 
     NX_TRY(nx_text_normalise_page(&a->page, c));
     NX_TRY(read_text(a, lex, affixes, rules, scratch, c));
     NX_TRY(find_facts(&a->facts, &a->scan, c));
-    if (!a->page.published.ok)
-        nx_note(c, NEWSX_OK, (newsx_span){0, 0}, "date", NX_S("no published date: relative dates not resolved"));
+    note_doubts(a, c);
     return nx_view_make(&a->view, &a->page, a->text.text, &a->facts, c);
 }

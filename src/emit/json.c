@@ -302,7 +302,9 @@ static void article(out *o, const nx_report *r)
     str(o, "language", p->language);
     str(o, "url", p->url);
     str(o, "published", o->view->published);
+    str(o, "published_from", p->published_from);
     str(o, "modified", o->view->modified);
+    str(o, "access", p->access.len ? p->access : NX_S("unknown"));
     authors(o, p);
     images(o, p);
     open(o, "keywords", '[');

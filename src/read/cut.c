@@ -172,6 +172,12 @@ static const char *cut_raw(cutter *k, nx_tag tag, const char *name, size_t len, 
     return attributes(close + 2 + len, k->end, NULL, NULL);
 }
 
+/* Tags of HTML 5 end a head that nobody closed; libxml2 does not know them and would leave the article in it. */
+static bool opens_body(nx_tag tag)
+{
+    return tag == NX_TAG_ARTICLE || tag == NX_TAG_MAIN || tag == NX_TAG_SECTION || tag == NX_TAG_HEADER;
+}
+
 static const char *start_tag(cutter *k, const char *p) /* p at the letter behind "<" */
 {
     const char *name = p;
@@ -184,7 +190,9 @@ static const char *start_tag(cutter *k, const char *p) /* p at the letter behind
         return cut_raw(k, tag, name, len, p);
     if (tag == NX_TAG_HTML || (tag == NX_TAG_BODY && k->in_body) || (tag == NX_TAG_HEAD && k->in_body))
         return attributes(p, k->end, NULL, NULL); /* a second document within the page */
-    k->in_body = k->in_body || tag == NX_TAG_BODY;
+    if (!k->in_body && opens_body(tag))
+        nx_buf_add(&k->out, NX_S("<body>"));
+    k->in_body = k->in_body || tag == NX_TAG_BODY || opens_body(tag);
     bool counts = tag != NX_TAG_OTHER ? form == NX_FORM_BLOCK || form == NX_FORM_INLINE : true;
     if (counts && ++k->depth > NX_MAX_DEPTH) {
         nx_buf_byte(&k->out, ' ');

@@ -121,5 +121,31 @@ class Output(Case):
             os.environ.update(env)
 
 
+class Doubts(Case):
+    def warnings(self, page):
+        r = self.run_newsx("extract", self.file("page.html", page))
+        self.assertExit(r, 0)
+        return json.loads(r.out)["warnings"], json.loads(r.out)["article"]["access"]
+
+    def test_a_whole_article_is_not_doubted(self):
+        self.assertEqual(self.warnings(PAGE), ([], "unknown"))
+
+    def test_a_very_short_one_is(self):
+        page = ("<html><head><title>한빛시, 요금 인상</title><meta property='article:published_time' content='2026-02-06'></head>"
+                "<body><article><h1>한빛시, 요금 인상</h1><p>한빛시는 내년부터 요금을 올린다고 12일 밝혔다.</p></article></body></html>")
+        self.assertEqual(self.warnings(page)[0], ["doubtful: the article is very short"])
+
+    def test_one_behind_a_paywall_is(self):
+        data = '<script type="application/ld+json">{"@type":"NewsArticle","headline":"한빛전자, 공장 짓는다","isAccessibleForFree":false}</script>'
+        self.assertEqual(self.warnings(PAGE.replace("</head>", data + "</head>")),
+                         (["doubtful: the page shows a part of the article only"], "partial"))
+
+    def test_a_page_without_head_and_body(self):
+        page = PAGE.replace("<html lang=\"ko\"><head>", "").replace("</head><body>", "").replace("</body></html>", "")
+        r = self.run_newsx("extract", self.file("bare.html", page))
+        self.assertExit(r, 0)
+        self.assertEqual(json.loads(r.out)["article"]["title"], "한빛전자, 공장 짓는다")
+
+
 if __name__ == "__main__":
     unittest.main()
