@@ -110,7 +110,7 @@ static const char *check_records(const nx_image *i)
             return "a kind out of bounds";
     for (uint32_t k = 0; k < i->rules; k++) {
         const nx_image_rule *r = &i->rule[k];
-        if (!str_ok(i, r->id) || !str_ok(i, r->pattern) || !str_ok(i, r->value) || r->file >= i->files || r->kind >= i->kinds ||
+        if (!str_ok(i, r->id) || !r->id.len || !str_ok(i, r->pattern) || !str_ok(i, r->value) || r->file >= i->files || r->kind >= i->kinds ||
             r->group > i->groups || r->groups > i->groups - r->group || r->lead > NX_LEAD_BATCHIM)
             return "a rule out of bounds";
         if (r->lead == NX_LEAD_NUMERAL && r->groups == 0)

@@ -42,7 +42,7 @@ static newsx_status compile(nx_rules *r, uint32_t i, pcre2_compile_context *c, n
     int code;
     PCRE2_SIZE at;
     r->code[i] = pcre2_compile((PCRE2_SPTR)pattern.at, pattern.len,
-                               PCRE2_UTF | PCRE2_NO_UTF_CHECK | PCRE2_ANCHORED | PCRE2_NEVER_BACKSLASH_C | PCRE2_NO_START_OPTIMIZE,
+                               PCRE2_UTF | PCRE2_ANCHORED | PCRE2_NEVER_BACKSLASH_C | PCRE2_NO_START_OPTIMIZE, /* a damaged pattern is refused */
                                &code, &at, c);
     if (r->code[i])
         return NEWSX_OK;
