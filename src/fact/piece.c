@@ -187,11 +187,11 @@ static void offer_made(walk *w, uint32_t begin, uint32_t at, nx_class cls)
     int cost = PRICE_MADE + (ambiguous ? 4 : 0);
     if (cls == NX_LEX_ORGSUFFIX) {
         newsx_str kind = nx_attr(e.attr, "kind");
-        bool plain = is_plain(w, begin, at);
-        plain = plain || (ambiguous && is_compound(w, begin, at));
-        if (plain && nx_is_syllable(nx_utf8_at(w->text, at)) && (ambiguous || head < 2 || nx_str_is(kind, "company") || nx_str_is(kind, "media") || nx_str_is(kind, "team")))
+        bool compound = is_compound(w, begin, at), plain = is_plain(w, begin, at) || (ambiguous && compound);
+        bool party = compound && nx_str_is(kind, "party"); /* 국민안전|당: parties are called by what they stand for */
+        if (plain && !party && nx_is_syllable(nx_utf8_at(w->text, at)) && (ambiguous || head < 2 || nx_str_is(kind, "company") || nx_str_is(kind, "media") || nx_str_is(kind, "team")))
             return;
-        if (n <= 3 && ambiguous && !named && nx_is_syllable(nx_utf8_at(w->text, at)) && !(head >= 2 && place_before(w, begin)))
+        if (n <= 3 && ambiguous && !named && !party && nx_is_syllable(nx_utf8_at(w->text, at)) && !(head >= 2 && place_before(w, begin)))
             return;
         offer(w, begin, end, NX_PIECE_ORG, UINT32_MAX, cost, true);
         return;
