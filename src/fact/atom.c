@@ -40,6 +40,13 @@ bool nx_ends_word(const nx_scan *s, const nx_atoms *a, uint32_t at)
     return ends_word(s, a, at, MAX_TAILS);
 }
 
+/* 내년 안산에: the word that begins here is a name, of which the tail is only the head. */
+static bool heads_a_name(const nx_scan *s, uint32_t begin, uint32_t end)
+{
+    const nx_match *place = nx_match_at(s->matches, begin, NX_LEX_PLACE), *org = nx_match_at(s->matches, begin, NX_LEX_ORG);
+    return (place && place->end > end) || (org && org->end > end);
+}
+
 bool nx_tail_at(nx_tail *out, const nx_scan *s, const nx_atoms *a, uint32_t at)
 {
     newsx_str text = s->text->text;
@@ -49,7 +56,7 @@ bool nx_tail_at(nx_tail *out, const nx_scan *s, const nx_atoms *a, uint32_t at)
     if (!len || nx_attr_is(out->entry.attr, "pos", "before") || (blank && nx_attr_is(out->entry.attr, "end", "yes")))
         return false;
     out->end = out->begin + len;
-    return nx_ends_word(s, a, out->end);
+    return nx_ends_word(s, a, out->end) && !(blank && heads_a_name(s, out->begin, out->end));
 }
 
 typedef struct pick { /* what may become an atom */

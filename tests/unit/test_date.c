@@ -25,6 +25,8 @@ static const struct { const char *why, *published, *text, *dates; } cases[] = {
     /* words beside it */
     {"part of a month", "2022-10-19", "올 3월말 취임했다.", "올 3월말=2022-03/end"},
     {"within a year", "2022-10-19", "내년 중 연다.", "내년 중=2023"},
+    {"a town behind a year", "2022-10-19", "내년 중 안산에 연구소를 짓는다.", "내년 중=2023"},
+    {"a province behind a length", "2022-10-19", "그는 3년 전남에서 살았다.", "3년=P3Y"},
     {"from", "2022-10-19", "다음 달부터 한다.", "다음 달=2022-11/on_or_after"},
     {"until", "2022-10-19", "오는 28일까지 한다.", "오는 28일=2022-10-28/on_or_before"},
     {"about", "2022-10-19", "이날 오후 5시께 꺼졌다.", "이날 오후 5시께=2022-10-19T17:00/approx"},
