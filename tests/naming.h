@@ -21,7 +21,7 @@ static int nx_naming_open(void **state)
 {
     (void)state;
     newsx_options opt = NEWSX_OPTIONS_INIT;
-    opt.image_path = NEWSX_TEST_IMAGE;
+    opt.image_path = NEWSX_IMAGE;
     nx_arena_init(&naming.arena, (newsx_alloc){NULL, NULL});
     return newsx_engine_open(&naming.engine, &opt, NULL) == NEWSX_OK && newsx_doc_new(&naming.doc, naming.engine) == NEWSX_OK ? 0 : -1;
 }

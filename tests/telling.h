@@ -17,7 +17,7 @@ static int nx_telling_open(void **state)
 {
     (void)state;
     newsx_options opt = NEWSX_OPTIONS_INIT;
-    opt.image_path = NEWSX_TEST_IMAGE;
+    opt.image_path = NEWSX_IMAGE;
     nx_arena_init(&telling.arena, (newsx_alloc){NULL, NULL});
     return newsx_engine_open(&telling.engine, &opt, NULL) == NEWSX_OK && newsx_doc_new(&telling.doc, telling.engine) == NEWSX_OK ? 0 : -1;
 }

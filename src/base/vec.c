@@ -1,5 +1,7 @@
-/* vec.c -- growth of arrays: doubling, in place where the array was the arena's last. */
+/* vec.c -- growth of arrays: doubling, in place where the array was the arena's last; and the search in sorted ones. */
 #include "base/vec.h"
+
+#include <string.h>
 
 void *nx_grow(nx_arena *a, void *at, uint32_t n, uint32_t *cap, size_t size)
 {
@@ -14,4 +16,18 @@ void *nx_grow(nx_arena *a, void *at, uint32_t n, uint32_t *cap, size_t size)
     if (p)
         *cap = want;
     return p;
+}
+
+uint32_t nx_lower_bound(const void *at, uint32_t n, size_t size, size_t field, uint64_t key)
+{
+    uint32_t low = 0, high = n;
+    while (low < high) {
+        uint32_t mid = low + (high - low) / 2, value;
+        memcpy(&value, (const char *)at + mid * size + field, sizeof value);
+        if (value < key)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return low;
 }

@@ -23,6 +23,15 @@ void *nx_grow(nx_arena *a, void *at, uint32_t n, uint32_t *cap, size_t size);
         }                                                                           \
     } while (0)
 
+/* The index of the first element whose field is at least key, in an array that is sorted by that field; n where none is.
+ * field: the offset of a uint32_t in the element; key may be one past UINT32_MAX.  Cost: binary search. */
+uint32_t nx_lower_bound(const void *at, uint32_t n, size_t size, size_t field, uint64_t key);
+
+/* The first element of a vector that is sorted by a uint32_t field, from a key on, or behind it: the first token that
+ * ends behind a byte is nx_first_behind(&t->tokens, end, byte). */
+#define nx_first_from(v, field, key) nx_lower_bound((v)->at, (v)->n, sizeof *(v)->at, offsetof(__typeof__(*(v)->at), field), (key))
+#define nx_first_behind(v, field, key) nx_first_from(v, field, (uint64_t)(key) + 1)
+
 #define NX_LEN(array) (sizeof(array) / sizeof *(array))
 
 #endif

@@ -117,14 +117,7 @@ bool nx_is_adnominal(const nx_clauses *c, const nx_token *t)
 
 static bool in_date(const nx_facts *f, uint32_t at)
 {
-    uint32_t low = 0, high = f->dates.n;
-    while (low < high) {
-        uint32_t mid = low + (high - low) / 2;
-        if (f->dates.at[mid].head.span.end <= at)
-            low = mid + 1;
-        else
-            high = mid;
-    }
+    uint32_t low = nx_first_behind(&f->dates, head.span.end, at);
     return low < f->dates.n && f->dates.at[low].head.span.begin <= at;
 }
 
@@ -327,16 +320,9 @@ nx_actor nx_actor_ending(const nx_clauses *c, uint32_t end, uint32_t low)
 
 /* ---- subjects ---- */
 
-static bool skipped(const nx_clauses *c, uint32_t at)
+bool nx_is_quoted(const nx_clauses *c, uint32_t at)
 {
-    uint32_t low = 0, high = c->quoted.n;
-    while (low < high) {
-        uint32_t mid = low + (high - low) / 2;
-        if (c->quoted.at[mid].end <= at)
-            low = mid + 1;
-        else
-            high = mid;
-    }
+    uint32_t low = nx_first_behind(&c->quoted, end, at);
     return low < c->quoted.n && c->quoted.at[low].begin <= at;
 }
 
@@ -534,7 +520,7 @@ static nx_actor subject_before(const nx_clauses *c, uint32_t low, uint32_t high,
     for (uint32_t k = from, n = 0; k-- > 0 && x->tokens.at[k].begin >= low && n < REACH; n++) {
         const nx_token *t = &x->tokens.at[k];
         uint32_t stem;
-        if (t->kind != NX_TOKEN_WORD || t->end > high || (!everywhere && skipped(c, t->begin)))
+        if (t->kind != NX_TOKEN_WORD || t->end > high || (!everywhere && nx_is_quoted(c, t->begin)))
             continue;
         v.closed |= closes_clause(c, k);
         nx_case josa = marked(c, t, &stem);
@@ -573,7 +559,7 @@ static nx_actor first_after(const nx_clauses *c, uint32_t low, uint32_t high, bo
     for (uint32_t k = from, n = 0; k < x->tokens.n && x->tokens.at[k].end <= high && n < REACH; k++, n++) {
         const nx_token *t = &x->tokens.at[k];
         uint32_t stem;
-        if (t->kind != NX_TOKEN_WORD || skipped(c, t->begin))
+        if (t->kind != NX_TOKEN_WORD || nx_is_quoted(c, t->begin))
             continue;
         nx_case josa = marked(c, t, &stem);
         bool genitive = t->josa != UINT32_MAX && nx_attr_is(nx_lexicon_entry(c->s->lex, t->josa).attr, "case", "genitive");

@@ -39,6 +39,9 @@ typedef struct nx_clauses { /* what the questions below look at */
     uint16_t breaks, tails;    /* kinds of rules: the end of a clause with a subject of its own; what stands behind a quotation */
 } nx_clauses;
 
+/* Whether a byte lies within one of the quotations. */
+bool nx_is_quoted(const nx_clauses *c, uint32_t at);
+
 /* Gathers the mentions; quoted is the caller's to fill.  Cost: O(n log n) in the mentions. */
 newsx_status nx_clauses_open(nx_clauses *out, const nx_facts *f, const nx_scan *s, nx_ctx *c);
 

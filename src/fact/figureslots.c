@@ -50,14 +50,7 @@ static bool is_skipped(const nx_figure_reader *r, const nx_token *t) /* 하루, 
 static bool within_date(const nx_figure_reader *r, const nx_token *t)
 {
     const nx_facts *f = r->f;
-    uint32_t low = 0, high = f->dates.n;
-    while (low < high) { /* the first that begins behind the token; a few before it may cover */
-        uint32_t mid = low + (high - low) / 2;
-        if (f->dates.at[mid].head.span.begin <= t->begin)
-            low = mid + 1;
-        else
-            high = mid;
-    }
+    uint32_t low = nx_first_behind(&f->dates, head.span.begin, t->begin); /* the first that begins behind the token; a few before it may cover */
     for (uint32_t k = 0; k < 4 && k < low; k++)
         if (f->dates.at[low - 1 - k].head.span.end > t->begin)
             return true;

@@ -45,15 +45,7 @@ newsx_status nx_mentions_gather(nx_mention_index *out, const nx_facts *f, nx_ctx
 
 uint32_t nx_mentions_from(const nx_mention_index *m, uint32_t begin)
 {
-    uint32_t low = 0, high = m->at.n;
-    while (low < high) {
-        uint32_t mid = low + (high - low) / 2;
-        if (m->at.at[mid].span.begin < begin)
-            low = mid + 1;
-        else
-            high = mid;
-    }
-    return low;
+    return nx_first_from(&m->at, span.begin, begin);
 }
 
 const nx_named_at *nx_mention_ending(const nx_mention_index *m, uint32_t end, uint32_t low)

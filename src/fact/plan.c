@@ -28,14 +28,7 @@ static nx_plan_status status_of(newsx_str word)
 static uint32_t quote_around(const finder *p, uint32_t at)
 {
     const nx_facts *f = p->f;
-    uint32_t low = 0, high = f->quotes.n;
-    while (low < high) {
-        uint32_t mid = low + (high - low) / 2;
-        if (f->quotes.at[mid].head.span.end <= at)
-            low = mid + 1;
-        else
-            high = mid;
-    }
+    uint32_t low = nx_first_behind(&f->quotes, head.span.end, at);
     return low < f->quotes.n && f->quotes.at[low].head.span.begin <= at ? low + 1 : 0;
 }
 
@@ -50,14 +43,7 @@ static bool reported_behind(const finder *p, uint32_t from, uint32_t limit)
 
 static const nx_date *date_at(const nx_facts *f, uint32_t begin)
 {
-    uint32_t low = 0, high = f->dates.n;
-    while (low < high) {
-        uint32_t mid = low + (high - low) / 2;
-        if (f->dates.at[mid].head.span.begin < begin)
-            low = mid + 1;
-        else
-            high = mid;
-    }
+    uint32_t low = nx_first_from(&f->dates, head.span.begin, begin);
     return low < f->dates.n && f->dates.at[low].head.span.begin == begin ? &f->dates.at[low] : NULL;
 }
 
@@ -124,14 +110,7 @@ static uint32_t behind_dates(const finder *p, uint32_t at, uint32_t limit) /* th
 static bool is_negated(const finder *p, uint32_t begin, const nx_hit *cue)
 {
     const nx_hits *hits = p->s->hits;
-    uint32_t low = 0, high = hits->found.n;
-    while (low < high) {
-        uint32_t mid = low + (high - low) / 2;
-        if (hits->found.at[mid].begin < begin)
-            low = mid + 1;
-        else
-            high = mid;
-    }
+    uint32_t low = nx_first_from(&hits->found, begin, begin);
     for (; low < hits->found.n && hits->found.at[low].begin < cue->end; low++)
         if (hits->found.at[low].kind == p->negation && hits->found.at[low].end + 12 >= cue->begin)
             return true;

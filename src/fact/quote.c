@@ -144,14 +144,7 @@ static bool ends_as_sentence(const nx_scan *s, uint32_t begin, uint32_t end)
 static const nx_hit *tail_of(const finder *q, const marked *m)
 {
     const nx_hits *hits = q->s->hits;
-    uint32_t low = 0, high = hits->found.n;
-    while (low < high) {
-        uint32_t mid = low + (high - low) / 2;
-        if (hits->found.at[mid].begin < m->end)
-            low = mid + 1;
-        else
-            high = mid;
-    }
+    uint32_t low = nx_first_from(&hits->found, begin, m->end);
     for (; low < hits->found.n && hits->found.at[low].begin == m->end; low++)
         if (hits->found.at[low].kind == q->kind)
             return &hits->found.at[low];
@@ -162,19 +155,6 @@ static const nx_sentence *sentence_of(const nx_scan *s, uint32_t at)
 {
     uint32_t i = nx_sentence_at(s->text, at);
     return i == UINT32_MAX ? NULL : &s->text->sentences.at[i];
-}
-
-static bool in_quotation(const finder *q, uint32_t at)
-{
-    uint32_t low = 0, high = q->clauses.quoted.n;
-    while (low < high) {
-        uint32_t mid = low + (high - low) / 2;
-        if (q->clauses.quoted.at[mid].end <= at)
-            low = mid + 1;
-        else
-            high = mid;
-    }
-    return low < q->clauses.quoted.n && q->clauses.quoted.at[low].begin <= at;
 }
 
 /* Nothing but blanks since the quotation, or right behind …고: where stems count that are common words (했, 보). */
@@ -195,7 +175,7 @@ static const nx_match *verb_behind(const finder *q, uint32_t from, uint32_t limi
         if (v->cls == NX_LEX_SAY && starts_word && !follows_quote(q->s->text->text, from, v->begin) &&
             nx_match_attr(q->s->lex, v, "strict").len)
             continue;
-        if (v->cls == NX_LEX_SAY && starts_word && !in_quotation(q, v->begin))
+        if (v->cls == NX_LEX_SAY && starts_word && !nx_is_quoted(&q->clauses, v->begin))
             return v;
     }
     return NULL;
@@ -261,7 +241,7 @@ static nx_actor subject_of_next(const finder *q, const nx_sentence *s)
     const nx_text *x = q->s->text;
     const nx_sentence *next = s + 1;
     nx_actor none = {.kind = 0};
-    if (next >= x->sentences.at + x->sentences.n || next->block != s->block || in_quotation(q, next->span.begin))
+    if (next >= x->sentences.at + x->sentences.n || next->block != s->block || nx_is_quoted(&q->clauses, next->span.begin))
         return none;
     nx_actor a = nx_subject_after(&q->clauses, next->span.begin, next->span.end);
     bool says = verb_behind(q, next->span.begin, next->span.end) || (a.person && a.josa == NX_CASE_TOPIC);

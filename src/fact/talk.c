@@ -147,14 +147,7 @@ void nx_talk_note(nx_talk *t, nx_actor a)
 
 static bool quotes_within(const nx_clauses *c, newsx_span s)
 {
-    uint32_t low = 0, high = c->quoted.n;
-    while (low < high) {
-        uint32_t mid = low + (high - low) / 2;
-        if (c->quoted.at[mid].begin < s.begin)
-            low = mid + 1;
-        else
-            high = mid;
-    }
+    uint32_t low = nx_first_from(&c->quoted, begin, s.begin);
     return low < c->quoted.n && c->quoted.at[low].end <= s.end;
 }
 

@@ -663,26 +663,12 @@ nx_decimal nx_numeral_parse(newsx_str s, const nx_lexicon *lex)
 
 const nx_numeral *nx_numeral_at(const nx_numerals *n, uint32_t begin)
 {
-    uint32_t low = 0, high = n->found.n;
-    while (low < high) {
-        uint32_t mid = low + (high - low) / 2;
-        if (n->found.at[mid].begin < begin)
-            low = mid + 1;
-        else
-            high = mid;
-    }
+    uint32_t low = nx_first_from(&n->found, begin, begin);
     return low < n->found.n && n->found.at[low].begin == begin ? &n->found.at[low] : NULL;
 }
 
 const nx_numeral *nx_numeral_ending(const nx_numerals *n, uint32_t end)
 {
-    uint32_t low = 0, high = n->found.n;
-    while (low < high) {
-        uint32_t mid = low + (high - low) / 2;
-        if (n->found.at[mid].end < end)
-            low = mid + 1;
-        else
-            high = mid;
-    }
+    uint32_t low = nx_first_from(&n->found, end, end);
     return low < n->found.n && n->found.at[low].end == end ? &n->found.at[low] : NULL;
 }

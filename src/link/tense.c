@@ -41,14 +41,7 @@ newsx_status nx_tense_find(nx_tense_marks *out, const nx_scan *s, nx_ctx *c)
 
 nx_tense nx_tense_behind(const nx_tense_marks *marks, const nx_text *t, uint32_t at, uint32_t sentence, int32_t open)
 {
-    uint32_t low = 0, high = marks->n, end = t->sentences.at[sentence].span.end;
-    while (low < high) {
-        uint32_t mid = low + (high - low) / 2;
-        if (marks->at[mid].at < at)
-            low = mid + 1;
-        else
-            high = mid;
-    }
+    uint32_t low = nx_first_from(marks, at, at), end = t->sentences.at[sentence].span.end;
     for (uint32_t tries = 0; low < marks->n && marks->at[low].at < end && tries < MAX_MARKS; low++, tries++)
         if (marks->at[low].depth <= open)
             return marks->at[low].tense;

@@ -251,14 +251,7 @@ newsx_status nx_text_normalise_page(nx_page *page, nx_ctx *c)
 
 bool nx_text_raw_at(uint32_t *block, uint32_t *raw, const nx_text *t, uint32_t at)
 {
-    uint32_t low = 0, high = t->shifts.n;
-    while (low < high) { /* the last entry at or before `at` */
-        uint32_t mid = low + (high - low) / 2;
-        if (t->shifts.at[mid].at <= at)
-            low = mid + 1;
-        else
-            high = mid;
-    }
+    uint32_t low = nx_first_behind(&t->shifts, at, at); /* the last entry at or before `at` */
     if (low == 0)
         return false;
     const nx_shift *s = &t->shifts.at[low - 1];

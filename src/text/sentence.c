@@ -490,13 +490,6 @@ newsx_status nx_text_sentences(nx_text *out, const nx_lexicon *lex, nx_ctx *c)
 
 uint32_t nx_sentence_at(const nx_text *t, uint32_t at)
 {
-    uint32_t low = 0, high = t->sentences.n;
-    while (low < high) { /* the first sentence that ends behind `at` */
-        uint32_t mid = low + (high - low) / 2;
-        if (t->sentences.at[mid].span.end <= at)
-            low = mid + 1;
-        else
-            high = mid;
-    }
+    uint32_t low = nx_first_behind(&t->sentences, span.end, at); /* the first sentence that ends behind `at` */
     return low < t->sentences.n && t->sentences.at[low].span.begin <= at ? low : UINT32_MAX;
 }

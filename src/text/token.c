@@ -422,13 +422,6 @@ newsx_status nx_text_tokens(nx_text *out, const nx_affixes *affixes, const nx_ma
 
 uint32_t nx_token_at(const nx_text *t, uint32_t at)
 {
-    uint32_t low = 0, high = t->tokens.n;
-    while (low < high) { /* the first token that ends behind `at` */
-        uint32_t mid = low + (high - low) / 2;
-        if (t->tokens.at[mid].end <= at)
-            low = mid + 1;
-        else
-            high = mid;
-    }
+    uint32_t low = nx_first_behind(&t->tokens, end, at); /* the first token that ends behind `at` */
     return low < t->tokens.n && t->tokens.at[low].begin <= at ? low : UINT32_MAX;
 }

@@ -1,14 +1,13 @@
 /* test_numeral_roundtrip.c -- random numbers, spelled in six styles by a generator of its own, are read back exactly:
  * digits, commas, digits with 만 억 조 (the leader style of wire services), digits with 천 inside, Sino-Korean words, and
  * words with decimal places.  20,000 of each in CI; NEWSX_ROUNDTRIP=1000000 for more. */
+#include "tests/opened.h"
 #include "tests/testing.h"
 
 #include "engine.h"
 #include "lexicon/numeral.h"
 
 #include <stdio.h>
-
-static newsx_engine *engine;
 
 static uint64_t next(uint64_t *seed) /* xorshift64 */
 {
@@ -171,21 +170,6 @@ static void reads_back(void **state)
         }
         nx_arena_reset(a);
     }
-}
-
-static int open_engine(void **state)
-{
-    newsx_options opt = NEWSX_OPTIONS_INIT;
-    (void)state;
-    opt.image_path = NEWSX_IMAGE;
-    return newsx_engine_open(&engine, &opt, NULL) == NEWSX_OK ? 0 : -1;
-}
-
-static int close_engine(void **state)
-{
-    (void)state;
-    newsx_engine_close(engine);
-    return 0;
 }
 
 int main(void)

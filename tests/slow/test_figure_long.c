@@ -1,5 +1,6 @@
 /* test_figure_long.c -- figures stay linear on texts that are nothing but digits and units: ten times the input may take
  * thirty times as long at the most (the clock is coarse, the machine shared).  NEWSX_LONG=10000000 for 10 MB texts. */
+#include "tests/opened.h"
 #include "tests/testing.h"
 
 #include <newsx.h>
@@ -32,8 +33,6 @@ static const struct { const char *why, *unit; } inputs[] = {
     {"percent signs", "%"},
 };
 
-static newsx_engine *engine;
-
 static double seconds(nx_arena *a, const char *unit, size_t bytes)
 {
     nx_buf b = nx_buf_new(a, bytes + 64);
@@ -62,21 +61,6 @@ static void stays_linear(void **state)
         if (large > 0.3 && large > 30 * small)
             fail_msg("%s: %.3f s for a tenth, %.3f s for all", inputs[i].why, small, large);
     }
-}
-
-static int open_engine(void **state)
-{
-    newsx_options opt = NEWSX_OPTIONS_INIT;
-    (void)state;
-    opt.image_path = NEWSX_IMAGE;
-    return newsx_engine_open(&engine, &opt, NULL) == NEWSX_OK ? 0 : -1;
-}
-
-static int close_engine(void **state)
-{
-    (void)state;
-    newsx_engine_close(engine);
-    return 0;
 }
 
 int main(void)

@@ -1,5 +1,5 @@
 /* test_api.c -- every function of newsx.h as a client sees it: what it gives, what it refuses, and that a document can
- * be used again after anything.  Built with NEWSX_TEST_IMAGE and NEWSX_TEST_ROOT (the source tree). */
+ * be used again after anything.  Built with NEWSX_IMAGE and NEWSX_SOURCE_DIR (the source tree). */
 #include <newsx.h>
 
 #include <setjmp.h>
@@ -11,9 +11,9 @@
 
 #include <cmocka.h>
 
-#define LEN(array) (sizeof(array) / sizeof *(array))
+#include "tests/opened.h"
 
-static newsx_engine *engine;
+#define LEN(array) (sizeof(array) / sizeof *(array))
 
 typedef struct bytes {
     char *at;
@@ -67,31 +67,12 @@ static bytes read_file(const char *path)
 
 static bytes page(void)
 {
-    return read_file(NEWSX_TEST_ROOT "/corpus/01-port-battery-plant.html");
+    return read_file(NEWSX_SOURCE_DIR "/corpus/01-port-battery-plant.html");
 }
 
 static newsx_str view(bytes b)
 {
     return (newsx_str){b.at, b.len};
-}
-
-static int open_engine(void **state)
-{
-    (void)state;
-    newsx_options opt = NEWSX_OPTIONS_INIT;
-    newsx_error err;
-    opt.image_path = NEWSX_TEST_IMAGE;
-    if (newsx_engine_open(&engine, &opt, &err) == NEWSX_OK)
-        return 0;
-    fprintf(stderr, "%s\n", err.text);
-    return -1;
-}
-
-static int close_engine(void **state)
-{
-    (void)state;
-    newsx_engine_close(engine);
-    return 0;
 }
 
 static newsx_doc *new_doc(void)
@@ -130,7 +111,7 @@ static void names_versions_and_statuses(void **state)
 static void tells_of_the_engine(void **state)
 {
     (void)state;
-    assert_true(is(newsx_engine_info(engine, "image"), NEWSX_TEST_IMAGE));
+    assert_true(is(newsx_engine_info(engine, "image"), NEWSX_IMAGE));
     assert_int_equal(newsx_engine_info(engine, "rules").len, 16);
     assert_int_equal(newsx_engine_info(engine, "nonsense").len, 0);
     assert_int_equal(newsx_engine_info(engine, NULL).len, 0);
@@ -167,11 +148,11 @@ static void refuses_bad_options(void **state)
 
     opt.image_path = "/";
     assert_int_equal(newsx_engine_open(&e, &opt, &err), NEWSX_EDATA);
-    opt.image_path = NEWSX_TEST_ROOT "/LICENSE";
+    opt.image_path = NEWSX_SOURCE_DIR "/LICENSE";
     assert_int_equal(newsx_engine_open(&e, &opt, &err), NEWSX_EDATA);
     assert_non_null(strstr(err.text, "LICENSE"));
 
-    opt.image_path = NEWSX_TEST_IMAGE;
+    opt.image_path = NEWSX_IMAGE;
     opt.max_bytes = SIZE_MAX;
     assert_int_equal(newsx_engine_open(&e, &opt, &err), NEWSX_EARG);
     opt.max_bytes = 0;
@@ -188,7 +169,7 @@ static void refuses_bad_options(void **state)
     opt.image_bytes.len--;
     assert_int_equal(newsx_engine_open(&e, &opt, &err), NEWSX_EARG); /* not aligned */
     opt.image_bytes.at--;
-    opt.image_path = NEWSX_TEST_IMAGE;
+    opt.image_path = NEWSX_IMAGE;
     assert_int_equal(newsx_engine_open(&e, &opt, &err), NEWSX_EARG); /* both */
     assert_null(e);
 }
@@ -203,7 +184,7 @@ static void takes_options_of_other_versions(void **state)
         uint64_t later;
     } longer = {NEWSX_OPTIONS_INIT, 0};
     longer.opt.size = sizeof longer;
-    longer.opt.image_path = NEWSX_TEST_IMAGE;
+    longer.opt.image_path = NEWSX_IMAGE;
     assert_int_equal(newsx_engine_open(&e, &longer.opt, &err), NEWSX_OK);
     newsx_engine_close(e);
     longer.later = 1;
@@ -212,7 +193,7 @@ static void takes_options_of_other_versions(void **state)
     struct {
         size_t size;
         const char *image_path;
-    } shorter = {sizeof shorter, NEWSX_TEST_IMAGE};
+    } shorter = {sizeof shorter, NEWSX_IMAGE};
     assert_int_equal(newsx_engine_open(&e, (const newsx_options *)(const void *)&shorter, &err), NEWSX_OK);
     newsx_engine_close(e);
 }
@@ -220,7 +201,7 @@ static void takes_options_of_other_versions(void **state)
 static void opens_an_image_in_memory(void **state)
 {
     (void)state;
-    bytes image = read_file(NEWSX_TEST_IMAGE);
+    bytes image = read_file(NEWSX_IMAGE);
     newsx_options opt = NEWSX_OPTIONS_INIT;
     opt.image_bytes = view(image);
     newsx_engine *e;
@@ -266,7 +247,7 @@ static void reads_user_dictionaries(void **state)
     fclose(f);
     const char *const good[] = {path, NULL}, *const missing[] = {"/nonexistent.tsv", NULL};
     newsx_options opt = NEWSX_OPTIONS_INIT;
-    opt.image_path = NEWSX_TEST_IMAGE;
+    opt.image_path = NEWSX_IMAGE;
     opt.user_dicts = good;
     newsx_engine *e;
     newsx_error err;
@@ -349,7 +330,7 @@ static void keeps_the_size_limit(void **state)
 {
     (void)state;
     newsx_options opt = NEWSX_OPTIONS_INIT;
-    opt.image_path = NEWSX_TEST_IMAGE;
+    opt.image_path = NEWSX_IMAGE;
     opt.max_bytes = 1000;
     newsx_engine *e;
     newsx_doc *d;
@@ -519,7 +500,7 @@ static void notes_a_missing_date(void **state)
     newsx_error err;
     newsx_source src = NEWSX_SOURCE_INIT;
     src.input = NEWSX_INPUT_TEXT;
-    bytes plain = read_file(NEWSX_TEST_ROOT "/README.md");
+    bytes plain = read_file(NEWSX_SOURCE_DIR "/README.md");
     newsx_status st = newsx_doc_read(d, view(plain), &src, &err);
     if (st == NEWSX_OK) { /* English prose is an article as well */
         const newsx_note *n = newsx_note_next(d, NULL);
@@ -611,7 +592,7 @@ static void reads_again_as_if_fresh(void **state)
     (void)state;
     newsx_doc *d = read_page();
     bytes first = json_of(d, "", false);
-    bytes other = read_file(NEWSX_TEST_ROOT "/corpus/06-mending-ceo-interview.html"), b = page();
+    bytes other = read_file(NEWSX_SOURCE_DIR "/corpus/06-mending-ceo-interview.html"), b = page();
     newsx_error err;
     for (int i = 0; i < 3; i++) {
         assert_int_equal(newsx_doc_read(d, view(other), NULL, &err), NEWSX_OK);

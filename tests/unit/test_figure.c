@@ -1,5 +1,6 @@
 /* test_figure.c -- figures of a text: what is one, its exact value, unit, bounds and modifiers, what it counts; and what
  * only looks like one. */
+#include "tests/opened.h"
 #include "tests/testing.h"
 
 #include <newsx.h>
@@ -125,8 +126,6 @@ static const struct { const char *why, *in; } none[] = {
     {"a name with a number", "갤럭시S24와 아이폰을 샀다"},
 };
 
-static newsx_engine *engine;
-
 static newsx_doc *read_text(const char *text)
 {
     newsx_doc *d;
@@ -226,21 +225,6 @@ static void leaves_alone(void **state)
             fail_msg("%s: %s gives %s", none[i].why, none[i].in, got);
         newsx_doc_free(d);
     }
-}
-
-static int open_engine(void **state)
-{
-    newsx_options opt = NEWSX_OPTIONS_INIT;
-    (void)state;
-    opt.image_path = NEWSX_IMAGE;
-    return newsx_engine_open(&engine, &opt, NULL) == NEWSX_OK ? 0 : -1;
-}
-
-static int close_engine(void **state)
-{
-    (void)state;
-    newsx_engine_close(engine);
-    return 0;
 }
 
 int main(void)

@@ -1,4 +1,5 @@
 /* test_numeral.c -- numerals in every form that print uses, and where one ends. */
+#include "tests/opened.h"
 #include "tests/testing.h"
 
 #include "engine.h"
@@ -64,8 +65,6 @@ static const struct { const char *why, *in, *out; } found[] = {
     {"a pair", "두세 명", "두세"},
 };
 
-static newsx_engine *engine;
-
 static const char *printed(nx_arena *a, nx_decimal d)
 {
     nx_buf b = nx_buf_new(a, 64);
@@ -124,21 +123,6 @@ static void says_bounds_and_scale(void **state)
     assert_ptr_equal(nx_numeral_at(&n, n.found.at[1].begin), &n.found.at[1]);
     assert_ptr_equal(nx_numeral_ending(&n, n.found.at[1].end), &n.found.at[1]);
     assert_null(nx_numeral_at(&n, 1));
-}
-
-static int open_engine(void **state)
-{
-    newsx_options opt = NEWSX_OPTIONS_INIT;
-    (void)state;
-    opt.image_path = NEWSX_IMAGE;
-    return newsx_engine_open(&engine, &opt, NULL) == NEWSX_OK ? 0 : -1;
-}
-
-static int close_engine(void **state)
-{
-    (void)state;
-    newsx_engine_close(engine);
-    return 0;
 }
 
 int main(void)
