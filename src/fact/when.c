@@ -335,3 +335,21 @@ newsx_str nx_length_print(const nx_length *l, nx_arena *a)
     }
     return nx_buf_str(&b);
 }
+
+bool nx_when_is_year_number(const nx_when *w)
+{
+    return w->f[NX_YEAR].how == NX_SAYS && w->f[NX_YEAR].value >= 1700 && w->f[NX_YEAR].value <= 2100;
+}
+
+void nx_when_drop_fields(nx_when *w)
+{
+    memset(w->f, 0, sizeof w->f);
+    w->either = false;
+    w->nth = w->nth_week = 0;
+}
+
+void nx_when_drop_length(nx_when *w)
+{
+    w->length = (nx_length){0};
+    w->either = false;
+}

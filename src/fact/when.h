@@ -1,7 +1,7 @@
 /* when.h -- what an expression of time says, before it is asked which day that is.
  *
  * Rules of kind `date` and the words of dict/lex/dateword.tsv speak a small language of key=value words (docs/RULES.md,
- * "Dates"); this is what it says in C.  date.c puts such pieces together, link/time.c finds the days. */
+ * "Dates"); this is what it says in C.  expression.c puts such pieces together, link/time.c finds the days. */
 #ifndef NX_WHEN_H
 #define NX_WHEN_H
 
@@ -59,7 +59,7 @@ typedef struct nx_when {
     bool or_range, list; /* in the first of two: the second is the other end; or one more of a list */
 } nx_when;
 
-typedef struct nx_saying { /* a value as written, with its notes for date.c */
+typedef struct nx_saying { /* a value as written, with its notes for expression.c */
     nx_when when, second;
     bool two;
     bool open, josa_only, need_join, need_tail, need_clear, period_only, no_native, sino;
@@ -83,5 +83,10 @@ nx_length_unit nx_length_finest(const nx_length *l);
 void nx_length_add_half(nx_length *l);
 bool nx_length_parse(nx_length *out, newsx_str iso); /* P1Y6M, PT1.5H, PXD, P3Q */
 newsx_str nx_length_print(const nx_length *l, nx_arena *a); /* ISO 8601; quarters as months */
+
+bool nx_when_is_year_number(const nx_when *w); /* 1984, not 3 */
+/* Settle one of two readings: only the length stays, or only the point. */
+void nx_when_drop_fields(nx_when *w);
+void nx_when_drop_length(nx_when *w);
 
 #endif
