@@ -19,9 +19,14 @@ typedef struct around {
     nx_ctx *c;
 } around;
 
+/* The last piece of a word, 님 left aside: 대통령|님. */
 static const nx_piece *last_piece(const around *a, uint32_t i)
 {
-    return &a->p->at[a->w->at[i].last];
+    const nx_word *w = &a->w->at[i];
+    const nx_piece *p = &a->p->at[w->last];
+    bool honoured = w->last > w->first && p->kind == NX_PIECE_TITLE && (p - 1)->kind == NX_PIECE_TITLE &&
+                    nx_attr_is(nx_lexicon_entry(a->s->lex, p->entry).attr, "kind", "honorific");
+    return honoured ? p - 1 : p;
 }
 
 static newsx_str attr_of(const nx_scan *s, const nx_piece *p)
@@ -144,8 +149,9 @@ static void add_role(nx_person *out, const around *a, uint32_t from, uint32_t to
     }
     if (org_end > org_begin)
         r.organization = nx_str_cut(a->text, org_begin, org_end);
-    r.title = nx_str_cut(a->text, title, t->end);
-    r.span = (newsx_span){org_end > org_begin ? org_begin : title, t->end};
+    uint32_t end = last_piece(a, to)->end;
+    r.title = nx_str_cut(a->text, title, end);
+    r.span = (newsx_span){org_end > org_begin ? org_begin : title, end};
     for (uint32_t i = 0; i < out->roles.n; i++)
         if (nx_str_eq(out->roles.at[i].title, r.title) && nx_str_eq(out->roles.at[i].organization, r.organization))
             return;

@@ -224,6 +224,8 @@ static int other_reading(const around *a)
             points = -6;
         else if (m[i].end - m[i].begin > 3 && ends_noun(a, m[i].end))
             points = -4;
+        else if (m[i].end - m[i].begin > 6 && m[i].end + 3 == a->end) /* 전문가|조 */
+            points = -5;
         else if (m[i].end - m[i].begin > 3 && begins_verb(a, m[i].end))
             points = -5;
         if (points < worst)
@@ -253,6 +255,17 @@ static bool hides_honorific(const around *a)
     return false;
 }
 
+/* 하나은|행장: the title begins inside an organization. */
+static bool cuts_organization(const around *a)
+{
+    uint32_t n;
+    const nx_match *m = nx_matches_at(a->s->matches, a->begin, &n);
+    for (uint32_t i = 0; i < n && m[i].end > a->end; i++)
+        if (m[i].cls == NX_LEX_ORG && !nx_attr_is(nx_lexicon_entry(a->s->lex, m[i].entry).attr, "ambiguous", "yes"))
+            return true;
+    return false;
+}
+
 /* How many of the last two syllables are in no given name. */
 static int strange_syllables(const around *a, uint32_t syllables)
 {
@@ -266,11 +279,22 @@ static int strange_syllables(const around *a, uint32_t syllables)
     return n;
 }
 
+/* 제일고 학생, 솔내고 투수: more likely a school than somebody called so. */
+static bool is_school(const around *a)
+{
+    nx_entry e;
+    const nx_match *t = a->end == a->word_end && nx_utf8_at(a->text, a->end) == ' ' ? nx_match_at(a->s->matches, a->end + 1, NX_LEX_TITLE) : NULL;
+    newsx_str field = t ? nx_attr(nx_lexicon_entry(a->s->lex, t->entry).attr, "field") : (newsx_str){NULL, 0};
+    return (nx_str_is(field, "academia") || nx_str_is(field, "sport")) &&
+           nx_lexicon_find(&e, a->s->lex, NX_LEX_ORGSUFFIX, nx_str_cut(a->text, nx_utf8_back(a->text, a->end), a->end)) &&
+           nx_attr_is(e.attr, "kind", "school");
+}
+
 static void judge(nx_candidates *out, const around *a, int shape, uint32_t syllables, nx_ctx *c)
 {
     uint32_t reach;
     int behind = behind_points(a, &reach);
-    if (behind <= NEVER || hides_honorific(a) || (syllables > 3 && behind < 6 && nx_syllables(a->text, a->begin, a->end) - syllables == 0 && shape < 0))
+    if (behind <= NEVER || hides_honorific(a) || cuts_organization(a) || nx_lexicon_find(NULL, a->s->lex, NX_LEX_TITLEMOD, nx_str_cut(a->text, a->begin, a->end)) || (syllables > 3 && behind < 6 && nx_syllables(a->text, a->begin, a->end) - syllables == 0 && shape < 0))
         return;
     int before = before_points(a);
     int strange = strange_syllables(a, syllables); /* 이봉락 판사, but no 누리셀 */
@@ -284,6 +308,10 @@ static void judge(nx_candidates *out, const around *a, int shape, uint32_t sylla
     int other = other_reading(&whole);
     if (syllables > 2 && behind >= 7 && other > -6) /* 이상민 씨: a noun that is a name here */
         other /= 2;
+    else if (whole.titled && nx_match_exact(a->s->matches, a->begin, a->end, NX_LEX_NOUN)) /* 유치원 원장 */
+        other = -9;
+    else if (is_school(a))
+        other -= 4;
     score += other + (whole.end == whole.word_end ? josa_at_end(&whole) / (behind < 6 ? 1 : 2) : 0);
     nx_candidate k = {a->begin, a->end, (int16_t)score, false, other <= -5 || strange > 0};
     nx_push(c->arena, out, k);

@@ -38,13 +38,20 @@ static bool acts(const finder *f, const nx_word *w) /* a josa of one who does, h
            nx_str_is(cas, "genitive");
 }
 
-/* How much the syllables speak for a foreign name; very little where they are not all Hangul. */
+/* The rules of foreign words (외래어 표기법, 제3항) close a syllable by ㄱ ㄴ ㄹ ㅁ ㅂ ㅅ ㅇ alone: 됐던 is no such word. */
+static bool closes_foreign(uint32_t c)
+{
+    int final = nx_batchim(c);
+    return final == 0 || final == 1 || final == 4 || final == 8 || final == 16 || final == 17 || final == 19 || final == 21;
+}
+
+/* How much the syllables speak for a foreign name; very little where one cannot stand in one. */
 static int foreign_sum(const finder *f, uint32_t begin, uint32_t end)
 {
     int sum = 0;
     for (uint32_t at = begin; at < end;) {
-        uint32_t next = at;
-        if (!nx_is_syllable(nx_utf8_next(f->text, &next)))
+        uint32_t next = at, c = nx_utf8_next(f->text, &next);
+        if (!nx_is_syllable(c) || !closes_foreign(c))
             return -1000;
         nx_entry e;
         if (f->cls.foreign != UINT32_MAX && nx_lexicon_find(&e, f->s->lex, f->cls.foreign, nx_str_cut(f->text, at, next))) {
@@ -64,19 +71,31 @@ static bool sounds_foreign(const finder *f, uint32_t begin, uint32_t end)
     return n >= 2 && foreign_sum(f, begin, end) >= n / 2 + 1;
 }
 
-static bool is_verb(const finder *f, const nx_word *w) /* 가파르|게, 겪|었던, 둘러보|느라; but not 오하라 */
+static bool is_verb(const finder *f, const nx_word *w) /* 가파르|게, 겪|었던, 둘러보|느라, 데뷔|한; but not 오하라 */
 {
     const nx_lexicon *lex = f->s->lex;
     uint32_t stem = nx_class_prefix(lex, f->cls.verb, nx_str_cut(f->text, w->begin, w->end));
     if (stem && nx_class_has(lex, f->cls.ending, nx_str_cut(f->text, w->begin + stem, w->end)))
         return true;
-    for (uint32_t at = w->begin + 3; at + 6 <= w->end; at += 3) {
+    for (uint32_t at = w->begin + 3; at < w->end; at += 3) {
         newsx_str rest = nx_str_cut(f->text, at, w->end);
-        if (nx_lexicon_find(NULL, lex, NX_LEX_EOMI, rest) && !nx_class_prefix(lex, f->cls.lightverb, rest) &&
+        if (at > w->begin + 3 && nx_class_prefix(lex, f->cls.lightverb, rest) && nx_is_common(f->s, w->begin, at))
+            return true;
+        if (rest.len >= 6 && nx_lexicon_find(NULL, lex, NX_LEX_EOMI, rest) && !nx_class_prefix(lex, f->cls.lightverb, rest) &&
             (at > w->begin + 3 || nx_class_has(lex, f->cls.verb, nx_str_cut(f->text, w->begin, at))))
             return true;
     }
     return false;
+}
+
+/* The word right behind is a title that stands beside a person alone, as 국왕 does and 대표 does not. */
+static bool titled_behind(const finder *f, uint32_t i)
+{
+    const nx_word *w = &f->w->at[i], *t = w + 1;
+    if (w->josa || i + 1 >= f->w->n || !t->blank || t->sentence != w->sentence || t->kind != NX_PIECE_TITLE || t->first != t->last)
+        return false;
+    newsx_str attr = nx_lexicon_entry(f->s->lex, f->p->at[t->first].entry).attr;
+    return !nx_attr_is(attr, "org", "yes") && !nx_attr_is(attr, "ambiguous", "yes") && !nx_attr_is(attr, "kind", "relation");
 }
 
 static bool may_be_foreign(const finder *f, uint32_t i)
@@ -91,7 +110,19 @@ static bool may_be_foreign(const finder *f, uint32_t i)
         if (kind != NX_PIECE_OTHER && kind != NX_PIECE_NOUN)
             return false;
     }
-    return unknown && sounds_foreign(f, w->begin, w->end) && !is_verb(f, w);
+    bool sounds = sounds_foreign(f, w->begin, w->end) ||
+                  (titled_behind(f, i) && w->end - w->begin >= 6 && foreign_sum(f, w->begin, w->end) >= 0); /* 해리 왕자 */
+    return unknown && sounds && !is_verb(f, w);
+}
+
+/* The first word need not sound so much so, either, before one that does: 라두 스토레아, 존 크라프칙. */
+static bool may_begin(const finder *f, uint32_t i)
+{
+    const nx_word *w = &f->w->at[i];
+    if (may_be_foreign(f, i))
+        return true;
+    return w->kind == NX_PIECE_OTHER && w->first == w->last && !w->josa && i + 1 < f->w->n && f->w->at[i + 1].blank &&
+           f->w->at[i + 1].sentence == w->sentence && foreign_sum(f, w->begin, w->end) > 0 && !is_verb(f, w) && may_be_foreign(f, i + 1);
 }
 
 static bool behind_name(const finder *f, uint32_t i) /* 김하늘 누리셀 대표: the name is there already */
@@ -160,13 +191,23 @@ static bool bracket_tells(const finder *f, uint32_t at)
     return nx_is_han(c) || age_behind(f, at);
 }
 
+/* A role that only people have; 회원 and 모델 are also of clubs and of things: 페멘 회원, 패블릿 모델. */
+static bool tells_person(const finder *f, newsx_str title)
+{
+    nx_entry e;
+    return !nx_lexicon_find(&e, f->s->lex, NX_LEX_TITLE, title) || !nx_attr_is(e.attr, "ambiguous", "yes");
+}
+
 static bool role_beside(const finder *f, uint32_t first, uint32_t last)
 {
     nx_person probe = {0};
     uint32_t end;
     nx_spans none = {0};
     nx_role_find(&probe, &end, &none, f->s, f->p, f->w, first, last, f->c);
-    return probe.roles.n > 0 || end > f->w->at[last].end;
+    for (uint32_t i = 0; i < probe.roles.n; i++)
+        if (tells_person(f, probe.roles.at[i].title))
+            return true;
+    return probe.roles.n == 0 && end > f->w->at[last].end;
 }
 
 /* The photographer and the reporter: 홍길동 기자 =, 사진=홍길동, [사진 홍길동 기자]. */
@@ -272,7 +313,7 @@ newsx_status nx_person_find(nx_facts *out, nx_spans *learned, const nx_scan *s, 
             add(out, &f, i, i, NX_S("name.shape"));
         } else if (x->kind == NX_PIECE_PERSON) {
             add(out, &f, i, i, nx_entry_rule(c->arena, s->lex, p->at[x->first].entry));
-        } else if (longer || (may_be_foreign(&f, i) && !behind_name(&f, i))) { /* 라파엘 토레스 대령 */
+        } else if (longer || (may_begin(&f, i) && !behind_name(&f, i))) { /* 라파엘 토레스 대령 */
             uint32_t last = i;
             while (!w->at[last].josa && last + 1 < w->n && last < i + 3 && w->at[last + 1].blank && w->at[last + 1].sentence == x->sentence &&
                    may_follow(&f, last + 1))

@@ -60,7 +60,8 @@ newsx_status nx_tenure_find(nx_facts *f, const nx_scan *s, const nx_pieces *p, c
         if (here || !nx_is_title(s, p, t) || v->sentence != sentence || !v->blank || !has_case(&x, t, "object", "instrumental"))
             continue;
         nx_entry e;
-        if (!nx_lexicon_prefix(&e, s->lex, verbs, nx_str_cut(x.text, v->begin, nx_word_end(x.text, v->begin))))
+        if (!nx_lexicon_prefix(&e, s->lex, verbs, nx_str_cut(x.text, v->begin, nx_word_end(x.text, v->begin))) ||
+            (nx_attr_is(e.attr, "gives", "yes") && has_case(&x, t, "object", "object"))) /* 변호사를 선임했다: not the subject's */
             continue;
         nx_person *whose = object && has_case(&x, t, "instrumental", "instrumental") ? object : topic; /* 나윤재 부사장을 사장으로 선임했다 */
         for (uint32_t k = i + 2; modifies(&x, v) && k < w->n && k < i + 2 + MAX_BEHIND && w->at[k].sentence == sentence; k++) {

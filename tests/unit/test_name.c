@@ -20,6 +20,10 @@ static void finds_people(void **state)
         {"age", "윤서경(48) 씨는 새벽에 왔다.", "윤서경 /  / "},
         {"no title, but josa and shape", "이날 경기에서는 윤서경이 이겼다.", "윤서경 /  / "},
         {"foreign name by its title", "브렌단 오하라 아일랜드 외무장관이 왔다.", "브렌단 오하라<아일랜드|외무장관> /  / 아일랜드"},
+        {"short foreign name by a title of people alone", "로리 국왕은 왕자와 함께 왔다.", "로리<|국왕> /  / "},
+        {"first word of a foreign name that sounds little so", "존 크라벨 박사는 오지 않았다.", "존 크라벨<|박사> /  / "},
+        {"honorific behind the title", "윤서경 교수님이 왔다.", "윤서경<|교수> /  / "},
+        {"office of the same word as the bank", "윤서경 하나은행장이 왔다.", "윤서경<|하나은행장> /  / "},
         {"person of the dictionary", "블라디미르 푸틴은 오지 않았다.", "블라디미르 푸틴 /  / "},
         {"list of personnel", "◇국세청 ▲운영지원과장 윤서경 ▲대변인 채도현", "윤서경<|운영지원과장>, 채도현<|대변인> / 국세청 / "},
         {"office that a verb tells", "네이버 사외이사를 지낸 윤서경이 나왔다.", "윤서경<네이버|사외이사|former> / 네이버 / "},
@@ -38,6 +42,10 @@ static void leaves_common_words(void **state)
         {"noun and noun of a syllable", "선출직 지지자들이 이중화를 요구했다.", " /  / "},
         {"verb and ending", "이기고 남기기 위해 구하지 못했다.", " /  / "},
         {"noun made a verb", "소비자를 유인하거나 속였다.", " /  / "},
+        {"noun before its title", "유치원 원장과 국무총리 지명자를 만났다.", " /  / "},
+        {"verb before a title", "파장이 컸던 교수와 지난해 데뷔한 래퍼가 왔다.", " /  / "},
+        {"members of something", "트라벨 회원과 세르빗 모델이 나왔다.", " /  / "},
+        {"pupils of a school", "도한고 학생과 도한중 교사가 왔다.", " /  / "},
         {"byline", "홍길동 기자 = 새 다리가 열렸다.", " /  / "},
     };
     nx_naming_check(cases, NX_LEN(cases));
