@@ -195,7 +195,7 @@ static bool bracket_tells(const finder *f, uint32_t at)
 static bool tells_person(const finder *f, newsx_str title)
 {
     nx_entry e;
-    return !nx_lexicon_find(&e, f->s->lex, NX_LEX_TITLE, title) || !nx_attr_is(e.attr, "ambiguous", "yes");
+    return !nx_lexicon_find(&e, f->s->lex, NX_LEX_TITLE, title) || !nx_attr_is(e.attr, "anyone", "yes");
 }
 
 static bool role_beside(const finder *f, uint32_t first, uint32_t last)

@@ -47,12 +47,15 @@ static void join(nx_person *into, const nx_person *x, bool brief, nx_arena *a)
         into->age = x->age;
 }
 
+/* 각자대표 is a 대표, but 부회장 is no 회장. */
 static bool shares_title(const nx_person *p, const nx_person *x)
 {
     for (uint32_t i = 0; i < p->roles.n; i++)
-        for (uint32_t j = 0; j < x->roles.n; j++)
-            if (nx_str_ends(p->roles.at[i].title, x->roles.at[j].title))
+        for (uint32_t j = 0; j < x->roles.n; j++) {
+            newsx_str whole = p->roles.at[i].title, end = x->roles.at[j].title;
+            if (nx_str_ends(whole, end) && (whole.len == end.len || nx_utf8_before(whole, (uint32_t)(whole.len - end.len)) != 0xBD80u /* 부 */))
                 return true;
+        }
     return false;
 }
 
@@ -87,6 +90,12 @@ static int by_place(const void *a, const void *b)
     return x->head.span.begin < y->head.span.begin ? -1 : x->head.span.begin > y->head.span.begin;
 }
 
+/* 최 회장의 동생인 최재원 수석부회장: another title in the same sentence is another person. */
+static bool is_another(const nx_person *p, const nx_person *x)
+{
+    return p->roles.n && x->roles.n && p->mentions.at[0].head.sentence == x->mentions.at[0].head.sentence && !shares_title(p, x);
+}
+
 /* Surnames that found nobody before them: the only one of that name behind them, e.g. in a headline. */
 static void resolve_ahead(nx_facts *f, const nx_scan *s, nx_arena *a)
 {
@@ -96,7 +105,8 @@ static void resolve_ahead(nx_facts *f, const nx_scan *s, nx_arena *a)
         uint32_t only = UINT32_MAX, found = 0;
         if (is_brief(s, x.name))
             for (uint32_t k = i + 1; k < f->people.n; k++)
-                if (f->people.at[k].name.len > x.name.len && nx_str_starts(f->people.at[k].name, x.name)) {
+                if (f->people.at[k].name.len > x.name.len && nx_str_starts(f->people.at[k].name, x.name) &&
+                    !is_another(&f->people.at[k], &x)) {
                     only = k;
                     found++;
                 }

@@ -24,6 +24,8 @@ static void finds_people(void **state)
         {"first word of a foreign name that sounds little so", "존 크라벨 박사는 오지 않았다.", "존 크라벨<|박사> /  / "},
         {"honorific behind the title", "윤서경 교수님이 왔다.", "윤서경<|교수> /  / "},
         {"office of the same word as the bank", "윤서경 하나은행장이 왔다.", "윤서경<|하나은행장> /  / "},
+        {"a title that is also a word", "데이비드 크라벨 대사는 오지 않았다.", "데이비드 크라벨<|대사> /  / "},
+        {"another title is another person", "최 회장의 동생인 최서경 수석부회장이 왔다.", "최<|회장>, 최서경<|수석부회장> /  / "},
         {"person of the dictionary", "블라디미르 푸틴은 오지 않았다.", "블라디미르 푸틴 /  / "},
         {"list of personnel", "◇국세청 ▲운영지원과장 윤서경 ▲대변인 채도현", "윤서경<|운영지원과장>, 채도현<|대변인> / 국세청 / "},
         {"office that a verb tells", "네이버 사외이사를 지낸 윤서경이 나왔다.", "윤서경<네이버|사외이사|former> / 네이버 / "},
