@@ -24,9 +24,9 @@ typedef struct writer {
     uint32_t caption_node;   /* of the caption that was written last */
     uint32_t row;            /* the <tr> of the table block that is open, or NX_NONE */
     bool joinable;           /* the last block may go on in the next line */
-    newsx_str first_scraps[6]; /* short lines before the running text */
-    bool scrap_heading[6];
+    uint32_t scrap[6];       /* short lines before the running text */
     uint32_t scraps;
+    bool photo_story;        /* the title says that the pictures are the story */
 } writer;
 
 static uint32_t ancestor(const nx_tree *t, uint32_t node, nx_tag tag)
@@ -137,8 +137,24 @@ static void take_image(writer *w, uint32_t k, const nx_line *l)
     w->caption_node = NX_NONE;
 }
 
+/* The line of a caption that tells whose picture it is, and no more. */
+static bool take_credit(writer *w, const nx_line *l)
+{
+    nx_picture *image = last_image(w);
+    bool told = (l->sides & NX_SIDE_CREDIT) != 0;
+    newsx_str credit = image && (told || image->caption.len) ? nx_credit_alone(l->text, told, w->lex) : (newsx_str){NULL, 0};
+    if (!credit.len)
+        return false;
+    if (!image->credit.len)
+        image->credit = credit;
+    w->open_image = false;
+    return true;
+}
+
 static void take_caption(writer *w, const nx_line *l)
 {
+    if (take_credit(w, l))
+        return;
     newsx_str rest, credit = nx_credit_of(&rest, l->text, w->lex, w->c);
     nx_picture *image = last_image(w);
     if (!image || (!w->open_image && image->caption.len && w->caption_node != l->node)) {
@@ -176,6 +192,10 @@ static bool is_caption(const writer *w, uint32_t k, const nx_line *l)
     if (l->sides & NX_SIDE_CAPTION)
         return true;
     if (in_picture_table(w, l))
+        return true;
+    if ((l->sides & NX_SIDE_CREDIT) && w->out->images.n && k <= w->image_line + 4 && !l->good)
+        return true;
+    if (w->photo_story && w->open_image && l->good)
         return true;
     if (!w->open_image || !w->out->images.n || k > w->image_line + 2 || l->text.len > 600)
         return false;
@@ -221,6 +241,13 @@ static bool take_byline(writer *w, const nx_line *l)
         return false;
     nx_byline_read(&b, l->text, w->lex, w->c);
     bool hinted = (l->sides & NX_SIDE_BYLINE) != 0;
+    nx_author writer_of_column;
+    if ((hinted || w->good * 20u >= w->body->good * 19u) && !b.strong && nx_signature_read(&writer_of_column, l->text, w->lex)) {
+        nx_push(w->c->arena, &w->out->tail.authors, writer_of_column);
+        put(w, NX_BLOCK_BYLINE, l->text);
+        w->signed_ = true;
+        return true;
+    }
     if (!nx_byline_whole(&b, l->text) && !(hinted && (b.authors.n || b.names == 1) && b.unknown <= 4))
         return tail_email(w, l, &b) || (hinted && (!l->good || (l->text.len < 300 && w->begun))); /* a byline box says other things, too */
     if (hinted && !b.authors.n && b.names == 1) { /* a name alone */
@@ -263,24 +290,42 @@ static bool is_heading(const nx_line *l)
     return l->bold * 10u >= s.len * 9u && s.len <= 150 && !ended && nx_hangul_count(s) >= 3;
 }
 
-/* Short lines before the running text: the subtitle where a dateline follows them, else text. */
-static void settle_scraps(writer *w, bool dateline)
+/* Whether a scrap stands beside the text, not in a frame around it. */
+static bool beside(const writer *w, const nx_line *scrap, const nx_line *text)
 {
-    for (uint32_t i = 0; i < w->scraps; i++) {
-        if (dateline)
-            nx_push(w->c->arena, &w->out->subtitles, w->first_scraps[i]);
-        else
-            put(w, w->scrap_heading[i] ? NX_BLOCK_HEADING : NX_BLOCK_BODY, w->first_scraps[i]);
-    }
-    w->scraps = 0;
+    const nx_tree *t = w->lines->tree;
+    return scrap->node == text->node || (scrap->node != NX_NONE && text->node != NX_NONE && t->nodes.at[scrap->node].parent == t->nodes.at[text->node].parent);
 }
 
-static void take_text(writer *w, const nx_line *l)
+/* A label of what follows: "[앵커]", "◀ 리포트 ▶", a bullet, a clock. */
+static bool is_opening(const writer *w, newsx_str s)
+{
+    uint32_t c = first_char(s);
+    return c == '[' || c == '<' || c == '(' || c == 0x3010 || is_bullet(c) || is_triangle(c) || (w->out->live && nx_is_digit(c));
+}
+
+/* Short lines before the running text, which begins with `text` (NULL: there is none): a subtitle, a label or a crosshead of the text,
+ * or scraps of the frame. */
+static void settle_scraps(writer *w, const nx_line *text, bool dateline)
+{
+    uint32_t n = w->scraps;
+    w->scraps = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        const nx_line *l = &w->lines->line.at[w->scrap[i]];
+        bool heading = l->level > 0 || (l->sides & NX_SIDE_HEADING), opening = is_opening(w, l->text);
+        if (dateline || (text && !opening && nx_hangul_count(l->text) >= 8 && (heading || beside(w, l, text))))
+            nx_push(w->c->arena, &w->out->subtitles, l->text);
+        else if (!text || opening || beside(w, l, text))
+            put(w, heading || is_bullet(first_char(l->text)) ? NX_BLOCK_HEADING : NX_BLOCK_BODY, l->text);
+    }
+}
+
+static void take_text(writer *w, uint32_t k, const nx_line *l)
 {
     newsx_str s = l->text;
     if (!w->begun && l->good) {
         bool dateline = nx_dateline_read(&w->out->lead, s, w->lex, w->c);
-        settle_scraps(w, dateline);
+        settle_scraps(w, l, dateline);
         w->begun = true;
         if (dateline && w->out->lead.used < s.len) {
             put(w, NX_BLOCK_BYLINE, nx_str_trim(nx_str_cut(s, 0, w->out->lead.used)));
@@ -289,13 +334,12 @@ static void take_text(writer *w, const nx_line *l)
     } else if (!w->begun && w->scraps < 6 && !nx_ends_sentence(s)) {
         nx_byline lead;
         if (nx_dateline_read(&lead, s, w->lex, w->c) && lead.used == s.len) { /* a dateline on a line of its own */
-            settle_scraps(w, true);
+            settle_scraps(w, l, true);
             w->out->lead = lead;
             put(w, NX_BLOCK_BYLINE, s);
             return;
         }
-        w->scrap_heading[w->scraps] = l->level > 0 || (l->sides & NX_SIDE_HEADING) || is_bullet(first_char(s));
-        w->first_scraps[w->scraps++] = s;
+        w->scrap[w->scraps++] = k;
         return;
     }
     nx_author voice;
@@ -318,7 +362,7 @@ static void take_cell(writer *w, const nx_line *l)
         append(w, " ", l->text);
         return;
     }
-    settle_scraps(w, false);
+    settle_scraps(w, NULL, false);
     put(w, NX_BLOCK_TABLE, l->text);
     w->row = row;
 }
@@ -344,9 +388,31 @@ static bool take_boiler(writer *w, const nx_line *l)
     }
 }
 
+/* Whether a line is the time of an entry: "15:40", "오후 3시 40분", "11월 21일 15:40". */
+static bool is_clock_line(const nx_lexicon *lex, const nx_line *l)
+{
+    uint32_t used;
+    return !l->image && !l->junk && l->text.len <= 40 && nx_clock_at(lex, l->text, &used) && used + 6 >= l->text.len;
+}
+
+static bool is_live(const nx_lines *lines, const nx_body *body, const nx_lexicon *lex)
+{
+    enum { ENTRIES = 3 };
+    uint32_t n = 0;
+    for (uint32_t k = body->first; k < body->last && k < lines->line.n && n < ENTRIES; k++)
+        n += body->in[k] && is_clock_line(lex, &lines->line.at[k]);
+    return n == ENTRIES;
+}
+
 static void take_line(writer *w, uint32_t k, const nx_line *l)
 {
     newsx_str s = l->text;
+    if (w->out->live && is_clock_line(w->lex, l)) {
+        settle_scraps(w, l, false);
+        w->begun = true;
+        put(w, NX_BLOCK_HEADING, s);
+        return;
+    }
     if (nx_hangul_count(s) == 0 && nx_utf8_count(s) <= 8 && !l->cell && !w->open_image)
         return; /* a rule of dashes, a lone number */
     if (nx_same_title(s, w->title) || ((l->sides & NX_SIDE_TITLE) && !w->begun))
@@ -378,15 +444,27 @@ static void take_line(writer *w, uint32_t k, const nx_line *l)
         put(w, NX_BLOCK_HEADING, s);
         return;
     }
-    take_text(w, l);
+    take_text(w, k, l);
+}
+
+/* "[포토] 첫눈 내린 호수" */
+static bool tells_pictures(newsx_str title, const nx_lexicon *lex)
+{
+    nx_entry e;
+    const char *close = title.len && title.at[0] == '[' ? memchr(title.at, ']', title.len) : NULL;
+    return close && nx_label_is(&e, lex, nx_str_cut(title, 1, (size_t)(close - title.at)), "tag") && nx_attr_is(e.attr, "kind", "photo");
 }
 
 newsx_status nx_article_blocks(nx_found *out, const nx_lines *lines, const nx_body *body, newsx_str title, const nx_lexicon *lex, nx_ctx *c)
 {
     memset(out, 0, sizeof *out);
     writer w = {.out = out, .lines = lines, .body = body, .title = title, .lex = lex, .c = c, .caption_node = NX_NONE, .row = NX_NONE};
-    for (uint32_t k = body->first; k <= body->last && k < lines->line.n && !w.over; k++) {
+    w.photo_story = tells_pictures(title, lex);
+    out->live = is_live(lines, body, lex);
+    for (uint32_t k = body->hero < body->first ? body->hero : body->first; k <= body->last && k < lines->line.n && !w.over; k++) {
         const nx_line *l = &lines->line.at[k];
+        if (body->in[k] && l->junk && (l->sides & NX_SIDE_CREDIT) && k <= w.image_line + 4 && nx_boiler_of(lex, l->text) != NX_BOILER_REST)
+            take_credit(&w, l); /* ⓒ under a picture */
         if (!body->in[k] || l->junk)
             continue;
         if (l->image)
@@ -394,6 +472,6 @@ newsx_status nx_article_blocks(nx_found *out, const nx_lines *lines, const nx_bo
         else
             take_line(&w, k, l);
     }
-    settle_scraps(&w, false);
+    settle_scraps(&w, NULL, false);
     return nx_ctx_status(c);
 }

@@ -134,6 +134,20 @@ static void mark(nx_body *out, const nx_lines *lines, uint32_t from, uint32_t to
     }
 }
 
+void nx_body_add_pictures(nx_body *out, const nx_lines *lines, uint32_t title_line)
+{
+    out->hero = out->first;
+    for (uint32_t k = title_line; k < out->first && out->first < lines->line.n; k++) {
+        const nx_line *l = &lines->line.at[k];
+        if (!l->image || l->junk || !(k + 1 == out->first || (lines->line.at[k + 1].sides & NX_SIDE_CAPTION)))
+            continue;
+        out->in[k] = true;
+        for (uint32_t i = k + 1; i < out->first && (lines->line.at[i].sides & NX_SIDE_CAPTION) && !lines->line.at[i].image; i++)
+            out->in[i] = true;
+        out->hero = out->hero < k ? out->hero : k;
+    }
+}
+
 /* Where the text has no element of its own (it stands among menus in one flat page): the run of lines that is worth most. */
 static void mark_run(nx_body *out, const nx_lines *lines, uint32_t good)
 {

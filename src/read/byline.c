@@ -45,7 +45,7 @@ bool nx_is_person_name(newsx_str s, const nx_lexicon *lex)
 {
     nx_entry e;
     uint32_t n = nx_hangul_count(s);
-    if (!all_hangul(s) || n < 2 || n > 4)
+    if (!all_hangul(s) || n < 2 || n > 4 || nx_label_is(NULL, lex, s, "role"))
         return false;
     uint32_t surname = nx_lexicon_prefix(&e, lex, NX_LEX_SURNAME, s) / 3u;
     if (surname == 2 && n == 2) { /* 남궁 alone is no name, but 황보 may be 황 + 보: leave it */
@@ -145,10 +145,23 @@ static bool is_neutral(newsx_str s, const nx_lexicon *lex)
                                                          nx_label_has(&e, "am") || nx_label_has(&e, "pm"));
 }
 
+/* "기자입력": the label of a date that the page has set right behind. */
+static newsx_str without_date_label(newsx_str s, const nx_lexicon *lex)
+{
+    for (size_t n = 6; n <= 12 && n + 6 <= s.len; n += 3) {
+        newsx_str tail = nx_str_cut(s, s.len - n, s.len);
+        if (nx_label_is(NULL, lex, tail, "published") || nx_label_is(NULL, lex, tail, "modified"))
+            return nx_str_cut(s, 0, s.len - n);
+    }
+    return s;
+}
+
 static void split_one(words *w, newsx_str s, const nx_lexicon *lex, bool *listed)
 {
     if (!s.len)
         return;
+    if (!is_neutral(s, lex) && kind_of_word(s, lex) == WORD_UNKNOWN)
+        s = without_date_label(s, lex);
     word_kind kind = is_email(s) ? WORD_EMAIL : is_neutral(s, lex) ? WORD_NEUTRAL : kind_of_word(s, lex);
     bool known = kind != WORD_UNKNOWN && kind != WORD_NAME;
     if (kind != WORD_NEUTRAL && (known || !add_glued(w, s, lex, *listed)))
@@ -274,8 +287,8 @@ static void read_words(reader *r, const words *w, const nx_lexicon *lex)
             break;
         case WORD_NAME:
             r->out->names++;
-            if (!now->listed)
-                r->n = 0;
+            if (!now->listed || (r->n == 1 && nx_lexicon_find(NULL, lex, NX_LEX_PLACE, r->pending[0])))
+                r->n = 0; /* "안산, 김하늘 기자": a town */
             if (r->n < MAX_PENDING)
                 r->pending[r->n++] = now->s;
             break;
@@ -318,6 +331,34 @@ bool nx_sign_off_read(nx_author *out, newsx_str line, const nx_lexicon *lex)
         newsx_str name = nx_str_cut(last, 0, cut);
         if (nx_is_person_name(name, lex) && nx_label_is(&e, lex, nx_str_cut(last, cut, last.len), "sign_off")) {
             *out = (nx_author){.name = name};
+            return true;
+        }
+    }
+    return false;
+}
+
+bool nx_signature_read(nx_author *out, newsx_str line, const nx_lexicon *lex)
+{
+    words w;
+    nx_entry e;
+    uint32_t first = 0;
+    if (line.len > 150 || nx_ends_sentence(line))
+        return false;
+    split(&w, line, lex);
+    while (w.n && w.at[w.n - 1].kind == WORD_EMAIL)
+        w.n--;
+    while (first < w.n && w.at[first].kind == WORD_CREDIT_TEXT)
+        first++;
+    if (w.n < first + 2 || w.n > first + 8 || w.at[first].kind != WORD_NAME)
+        return false;
+    newsx_str last = w.at[w.n - 1].s;
+    for (uint32_t i = first + 1; i < w.n; i++)
+        if (w.at[i].kind == WORD_NAME && w.at[i].listed && w.n == first + 2)
+            return false; /* two names */
+    for (uint32_t k = 0; k < last.len; k += nx_utf8_len((unsigned char)last.at[k])) { /* "경제학과교수" */
+        newsx_str role = nx_str_cut(last, k, last.len);
+        if (nx_label_is(NULL, lex, role, "role") || (nx_lexicon_find(&e, lex, NX_LEX_TITLE, role) && role.len > 3)) {
+            *out = (nx_author){.name = w.at[first].s, .role = role};
             return true;
         }
     }

@@ -27,6 +27,11 @@ bool nx_dateline_read(nx_byline *out, newsx_str text, const nx_lexicon *lex, nx_
 /* The credit of a caption: "[사진=김성진 기자]", "/부산소방재난본부 제공", "… 있다. 연합뉴스", "ⓒ뉴스1"; empty where it has
  * none.  *rest is the caption without it (and without a dateline). */
 newsx_str nx_credit_of(newsx_str *rest, newsx_str caption, const nx_lexicon *lex, nx_ctx *c);
+/* The credit of a line that is nothing else, as the second line of a caption: "경기도 제공", "/뉴스1".  told: the page marks the
+ * line as one.  Empty where it is none. */
+newsx_str nx_credit_alone(newsx_str line, bool told, const nx_lexicon *lex);
+/* The author who signs below a column: "김하늘 한빛대 경제학과 교수"; false where the line is none of that. */
+bool nx_signature_read(nx_author *out, newsx_str line, const nx_lexicon *lex);
 /* Adds an author, or completes the one of that name. */
 void nx_author_merge(nx_page *page, nx_author a, nx_ctx *c);
 /* Whether a string can be the name of a Korean person: two to four syllables that begin with a surname. */

@@ -182,6 +182,14 @@ static newsx_str resolve(const nx_json_set *set, newsx_str s) /* "$24" is row 24
     return s;
 }
 
+/* Whose picture it is: credits: {affiliation: [{name}], by: [{name}]}. */
+static newsx_str picture_credit(json_t *o, nx_ctx *c)
+{
+    json_t *credits = json_object_get(o, "credits");
+    newsx_str s = name_of(json_object_get(credits, "affiliation"), c);
+    return s.len ? s : name_of(json_object_get(credits, "by"), c);
+}
+
 /* A body that is a list of typed pieces, as HTML: Arc's content_elements and the like. */
 static newsx_str pieces(json_t *list, nx_ctx *c)
 {
@@ -193,7 +201,8 @@ static newsx_str pieces(json_t *list, nx_ctx *c)
         const char *caption = json_string_value(json_object_get(o, "caption"));
         if (type && strcmp(type, "image") == 0) {
             const char *url = json_string_value(json_object_get(o, "url"));
-            nx_buf_format(&b, "<figure><img src=\"%s\"><figcaption>%s</figcaption></figure>", url ? url : "", caption ? caption : "");
+            nx_buf_format(&b, "<figure><img src=\"%s\"><figcaption>%s</figcaption>", url ? url : "", caption ? caption : "");
+            nx_buf_format(&b, "<p class=credit>%.*s</p></figure>", NX_FMT(picture_credit(o, c)));
         } else if (content && type && strcmp(type, "header") == 0) {
             nx_buf_format(&b, "<h3>%s</h3>", content);
         } else if (content && (!type || strcmp(type, "text") == 0 || strcmp(type, "raw_html") == 0)) {

@@ -69,23 +69,57 @@ static uint32_t sentence_end(newsx_str s)
     return end;
 }
 
-/* "[사진=X]", "(X 제공)" at the end; *from is where the bracket begins. */
-static newsx_str bracketed_end(newsx_str s, size_t *from, const nx_lexicon *lex)
+/* "한빛시 제공. 재판매 및 DB 금지": what stands before the words that forbid. */
+static newsx_str without_legal(newsx_str s, const nx_lexicon *lex)
 {
-    if (!s.len || (s.at[s.len - 1] != ']' && s.at[s.len - 1] != ')' && s.at[s.len - 1] != '>'))
-        return (newsx_str){NULL, 0};
-    char open = s.at[s.len - 1] == ']' ? '[' : s.at[s.len - 1] == ')' ? '(' : '<';
-    size_t i = s.len - 1;
-    while (i > 0 && s.at[i] != open)
-        i--;
-    if (s.at[i] != open)
-        return (newsx_str){NULL, 0};
-    newsx_str inside = nx_str_trim(nx_str_cut(s, i + 1, s.len - 1));
-    newsx_str credit = labelled(inside, lex);
-    if (!credit.len && inside.len <= MAX_CREDIT && ends_as_credit(inside, lex) && !nx_label_is(NULL, lex, inside, "role")) /* [앵커] */
-        credit = inside;
-    *from = i;
-    return credit;
+    for (size_t i = 0; i < s.len; i += nx_utf8_len((unsigned char)s.at[i])) {
+        if (nx_label_at(lex, nx_str_cut(s, i, s.len), "legal")) {
+            s.len = i;
+            break;
+        }
+    }
+    while (s.len && strchr(" .*-,/", s.at[s.len - 1]))
+        s.len--;
+    return s;
+}
+
+/* What may follow the credit in a caption: a date, an e-mail, a further bracket. */
+static bool is_tail(newsx_str s, const nx_lexicon *lex)
+{
+    newsx_str word;
+    s = without_legal(nx_str_trim(s), lex);
+    while (nx_str_next_field(&word, &s, ' '))
+        if (word.len && !nx_is_digit((unsigned char)word.at[0]) && !memchr(word.at, '@', word.len) && !strchr("*[(</.", word.at[0]))
+            return false;
+    return true;
+}
+
+static char closing(char open)
+{
+    return open == '[' ? ']' : open == '(' ? ')' : open == '<' ? '>' : 0;
+}
+
+/* "[사진=X]", "(X 제공) 2025.11.12 photo@…", "[X 제공. 재판매 및 DB 금지]" at the end; *from is where the bracket begins.
+ * A bracket that only forbids is one without a credit. */
+static bool bracketed_end(newsx_str *credit, size_t *from, newsx_str s, const nx_lexicon *lex)
+{
+    enum { NEAR = 300 };
+    for (size_t i = s.len > NEAR ? s.len - NEAR : 0; i < s.len; i++) {
+        const char *close = closing(s.at[i]) ? memchr(s.at + i, closing(s.at[i]), s.len - i) : NULL;
+        if (!close)
+            continue;
+        size_t end = (size_t)(close - s.at);
+        newsx_str whole = nx_str_trim(nx_str_cut(s, i + 1, end)), inside = without_legal(whole, lex);
+        bool forbids = inside.len < whole.len;
+        *credit = labelled(inside, lex);
+        if (!credit->len && inside.len <= MAX_CREDIT && ends_as_credit(inside, lex) && !nx_label_is(NULL, lex, inside, "role")) /* [앵커] */
+            *credit = inside;
+        if ((credit->len || forbids) && is_tail(nx_str_cut(s, end + 1, s.len), lex)) {
+            *from = i;
+            return true;
+        }
+    }
+    return false;
 }
 
 static newsx_str without_email(newsx_str s) /* "송하율 기자 hayul@…" → "송하율 기자" */
@@ -124,10 +158,11 @@ newsx_str nx_credit_of(newsx_str *rest, newsx_str caption, const nx_lexicon *lex
         s = nx_str_trim(caption); /* the mark stays with the caption */
     *rest = s;
     size_t from = 0;
-    newsx_str credit = bracketed_end(s, &from, lex);
-    if (credit.len) {
-        *rest = nx_str_trim(nx_str_cut(s, 0, from));
-        return author.len ? author : strip_end_label(credit, lex);
+    newsx_str credit = none;
+    if (bracketed_end(&credit, &from, s, lex)) {
+        *rest = s = nx_str_trim(nx_str_cut(s, 0, from));
+        if (credit.len)
+            return strip_end_label(credit, lex);
     }
     if (author.len)
         return author;
@@ -166,4 +201,20 @@ newsx_str nx_credit_of(newsx_str *rest, newsx_str caption, const nx_lexicon *lex
         return none;
     *rest = nx_str_trim(nx_str_cut(s, 0, (size_t)(tail.at - s.at) - (slash ? 1u : 0u)));
     return strip_end_label(credit, lex);
+}
+
+newsx_str nx_credit_alone(newsx_str line, bool told, const nx_lexicon *lex)
+{
+    enum { MOST = 60 }; /* bytes */
+    newsx_str s = without_legal(nx_str_trim(line), lex);
+    while (s.len && (strchr("/|[(<", s.at[0])))
+        s = nx_str_trim(nx_str_cut(s, 1, s.len));
+    while (s.len && strchr("])>.", s.at[s.len - 1]))
+        s = nx_str_trim(nx_str_cut(s, 0, s.len - 1));
+    newsx_str credit = labelled(s, lex);
+    if (!credit.len)
+        credit = s;
+    if (!credit.len || credit.len > MOST || (nx_ends_sentence(line) && !told) || !(told || credit.at > s.at || ends_as_credit(s, lex)))
+        return (newsx_str){NULL, 0};
+    return strip_end_label(without_email(credit), lex);
 }

@@ -1,8 +1,11 @@
 /* hint.c -- what ids, classes and itemprops say of an element.  In: dict/lex/hint.tsv, which is all the site knowledge there is.
  *
- * A token (one id, one class) is looked up whole; where it is not there, its parts between -, _, digits and humps are, and of
- * those only the entries marked part=yes count: "article-view-share" is a share box, though nobody listed it. */
+ * A token (one id, one class) is looked up whole; where it is not there, without what front ends wrap names in ("Page_name__x1Yz")
+ * and without the parts at both ends that say nothing (decor=yes: "view_sub_tit_area"); at last its parts between -, _, digits and
+ * humps are, and of those only the entries marked part=yes count: "article-view-share" is a share box, though nobody listed it. */
 #include "read/hint.h"
+
+enum { MOST_PARTS = 16 }; /* of a token of 64 bytes that are looked at */
 
 static uint16_t side_of(newsx_str name)
 {
@@ -10,6 +13,7 @@ static uint16_t side_of(newsx_str name)
         {"body", NX_SIDE_BODY}, {"junk", NX_SIDE_JUNK}, {"caption", NX_SIDE_CAPTION}, {"title", NX_SIDE_TITLE},
         {"subtitle", NX_SIDE_SUBTITLE}, {"byline", NX_SIDE_BYLINE}, {"date", NX_SIDE_DATE}, {"heading", NX_SIDE_HEADING},
         {"quote", NX_SIDE_QUOTE}, {"section", NX_SIDE_SECTION}, {"publisher", NX_SIDE_PUBLISHER}, {"keyword", NX_SIDE_KEYWORD}, {"here", NX_SIDE_HERE},
+        {"credit", NX_SIDE_CREDIT},
     };
     for (size_t i = 0; i < sizeof sides / sizeof *sides; i++)
         if (nx_str_is(name, sides[i].name))
@@ -59,14 +63,14 @@ static newsx_str lowered(char *room, newsx_str s)
     return (newsx_str){room, s.len};
 }
 
-static void read_token(nx_hint *h, const nx_lexicon *lex, newsx_str token)
+typedef struct part { /* of a token */
+    size_t from, to;
+} part;
+
+static uint32_t parts_of(part out[MOST_PARTS], newsx_str token)
 {
-    char room[64];
-    if (token.len < 2 || token.len > sizeof room)
-        return;
-    if (look_up(h, lex, lowered(room, token), false))
-        return;
-    for (size_t i = 0; i < token.len;) {
+    uint32_t n = 0;
+    for (size_t i = 0; i < token.len && n < MOST_PARTS;) {
         if (!is_alpha(token.at[i])) {
             i++;
             continue;
@@ -75,9 +79,65 @@ static void read_token(nx_hint *h, const nx_lexicon *lex, newsx_str token)
         while (k < token.len && is_alpha(token.at[k]) && !(is_upper(token.at[k]) && !is_upper(token.at[k - 1])))
             k++;
         if (k - i > 1)
-            look_up(h, lex, lowered(room, nx_str_cut(token, i, k)), true);
+            out[n++] = (part){i, k};
         i = k;
     }
+    return n;
+}
+
+/* CSS modules: "ArticleView_subtitle__1ziYN" is "subtitle". */
+static newsx_str module_name(newsx_str token)
+{
+    size_t tail = nx_str_find(token, NX_S("__"), 0), head = nx_str_find(token, NX_S("_"), 0);
+    if (tail == NX_NPOS || head >= tail || !is_upper(token.at[0]) || token.len - tail < 6)
+        return (newsx_str){NULL, 0};
+    return nx_str_cut(token, head + 1, tail);
+}
+
+static bool is_decor(const nx_lexicon *lex, newsx_str word)
+{
+    nx_entry e;
+    return nx_lexicon_find(&e, lex, NX_LEX_HINT, word) && nx_attr_is(e.attr, "decor", "yes");
+}
+
+/* A token less its decoration.  One word alone could be anything: it may name a line of the head, but no junk and no caption. */
+static bool look_up_bare(nx_hint *h, const nx_lexicon *lex, newsx_str token, const part *parts, uint32_t n)
+{
+    enum { SAFE = NX_SIDE_SUBTITLE | NX_SIDE_BYLINE | NX_SIDE_DATE | NX_SIDE_SECTION | NX_SIDE_PUBLISHER | NX_SIDE_BODY };
+    char room[64];
+    uint32_t first = 0;
+    while (first < n && is_decor(lex, lowered(room, nx_str_cut(token, parts[first].from, parts[first].to))))
+        first++;
+    while (n > first && is_decor(lex, lowered(room, nx_str_cut(token, parts[n - 1].from, parts[n - 1].to))))
+        n--;
+    if (first == n || parts[n - 1].to - parts[first].from == token.len)
+        return false;
+    nx_hint bare = {0, 0, 0};
+    if (!look_up(&bare, lex, lowered(room, nx_str_cut(token, parts[first].from, parts[n - 1].to)), false))
+        return false;
+    bare.sides &= (uint16_t)(n - first > 1 ? ~(NX_SIDE_HERE | NX_SIDE_HARD) : SAFE);
+    if (bare.sides & NX_SIDE_BODY && bare.weight > h->weight) {
+        h->weight = bare.weight;
+        h->key = bare.key;
+    }
+    h->sides |= bare.sides;
+    return bare.sides != 0;
+}
+
+static void read_token(nx_hint *h, const nx_lexicon *lex, newsx_str token)
+{
+    char room[64];
+    part parts[MOST_PARTS];
+    if (token.len < 2 || token.len > sizeof room)
+        return;
+    newsx_str name = module_name(token);
+    if (look_up(h, lex, lowered(room, token), false) || (name.len && look_up(h, lex, lowered(room, name), false)))
+        return;
+    uint32_t n = parts_of(parts, token);
+    if (look_up_bare(h, lex, token, parts, n))
+        return;
+    for (uint32_t i = 0; i < n; i++)
+        look_up(h, lex, lowered(room, nx_str_cut(token, parts[i].from, parts[i].to)), true);
 }
 
 static void read_tokens(nx_hint *h, const nx_lexicon *lex, newsx_str list)

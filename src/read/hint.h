@@ -8,7 +8,8 @@
 enum { /* sides: what an element holds */
     NX_SIDE_BODY = 1, NX_SIDE_JUNK = 2, NX_SIDE_CAPTION = 4, NX_SIDE_TITLE = 8, NX_SIDE_SUBTITLE = 16, NX_SIDE_BYLINE = 32,
     NX_SIDE_DATE = 64, NX_SIDE_HEADING = 128, NX_SIDE_QUOTE = 256, NX_SIDE_SECTION = 512, NX_SIDE_PUBLISHER = 1024,
-    NX_SIDE_KEYWORD = 2048, NX_SIDE_HERE = 8192 /* the chosen item of a menu */, NX_SIDE_HARD = 4096 /* junk by a whole id or class, not by a part of one */
+    NX_SIDE_KEYWORD = 2048, NX_SIDE_HERE = 8192 /* the chosen item of a menu */, NX_SIDE_HARD = 4096 /* junk by a whole id or class, not by a part of one */,
+    NX_SIDE_CREDIT = 16384
 };
 
 typedef struct nx_hint {

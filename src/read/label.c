@@ -198,6 +198,31 @@ nx_time nx_when_at(const nx_lexicon *lex, newsx_str s, uint32_t *used)
     return t;
 }
 
+bool nx_clock_at(const nx_lexicon *lex, newsx_str s, uint32_t *used)
+{
+    nx_time t = nx_when_at(lex, s, used);
+    if (t.ok)
+        return t.hour >= 0;
+    uint32_t i = 0, month = 0;
+    int32_t n;
+    t.hour = -1;
+    if (number(s, &i, 2, &n) && separator(lex, s, &i, "month") && number(s, &i, 2, &n)) /* no year */
+        month = i + nx_label_at(lex, nx_str_cut(s, i, s.len), "day");
+    *used = month;
+    clock_time(lex, s, used, &t);
+    return t.hour >= 0;
+}
+
+/* The bytes up to the end of a label of that kind behind a date, where no date follows that it could belong to; else 0. */
+static uint32_t label_behind(const nx_lexicon *lex, newsx_str s, const char *what)
+{
+    uint32_t i = skip_blanks(s, 0), n = nx_label_at(lex, nx_str_cut(s, i, s.len), what);
+    newsx_str next = nx_str_cut(s, i + n, s.len);
+    while (next.len && (next.at[0] == ' ' || next.at[0] == ':'))
+        next = nx_str_cut(next, 1, next.len);
+    return n && !(next.len && nx_is_digit((unsigned char)next.at[0])) ? i + n : 0;
+}
+
 nx_dates nx_when_line(const nx_lexicon *lex, newsx_str line, char *carry)
 {
     nx_dates d = {0};
@@ -209,16 +234,16 @@ nx_dates nx_when_line(const nx_lexicon *lex, newsx_str line, char *carry)
         if (nx_is_digit((unsigned char)line.at[i])) {
             nx_time t = nx_when_at(lex, rest, &n);
             if (t.ok) {
-                if (*carry == 'p' && !d.published.ok)
+                newsx_str behind = nx_str_cut(line, i + n, line.len); /* 2022/09/07 20:49 송고 */
+                uint32_t published = *carry ? 0 : label_behind(lex, behind, "published");
+                uint32_t modified = *carry || published ? 0 : label_behind(lex, behind, "modified");
+                if ((*carry == 'p' || published) && !d.published.ok)
                     d.published = t;
-                else if (*carry == 'm' && !d.modified.ok)
+                else if ((*carry == 'm' || modified) && !d.modified.ok)
                     d.modified = t;
                 else if (!*carry && !d.bare.ok)
                     d.bare = t;
-                i += n;
-                newsx_str behind = nx_str_trim(nx_str_cut(line, i, line.len));
-                if (!*carry && nx_label_at(lex, behind, "published") && !d.published.ok)
-                    d.published = t; /* 2022/09/07 20:49 송고 */
+                i += n + published + modified;
                 *carry = 0;
                 continue;
             }

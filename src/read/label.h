@@ -30,6 +30,9 @@ bool nx_heads_box(const nx_lexicon *lex, newsx_str line);
  * *used bytes.  ok is false where there is none. */
 nx_time nx_when_at(const nx_lexicon *lex, newsx_str s, uint32_t *used);
 
+/* A time of day at the start of s, a date before it or none: "15:40", "오후 3시 40분", "11월 21일 15:40"; *used bytes. */
+bool nx_clock_at(const nx_lexicon *lex, newsx_str s, uint32_t *used);
+
 typedef struct nx_dates { /* what a line says */
     nx_time published, modified; /* behind a label of that kind */
     nx_time bare;                /* the first date without a label */

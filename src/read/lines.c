@@ -9,7 +9,7 @@
 #include "base/utf8.h"
 #include "read/label.h"
 
-enum { OWN_LINE = NX_SIDE_CAPTION | NX_SIDE_TITLE | NX_SIDE_SUBTITLE | NX_SIDE_BYLINE | NX_SIDE_DATE | NX_SIDE_HEADING | NX_SIDE_SECTION | NX_SIDE_HARD };
+enum { OWN_LINE = NX_SIDE_CAPTION | NX_SIDE_TITLE | NX_SIDE_SUBTITLE | NX_SIDE_BYLINE | NX_SIDE_DATE | NX_SIDE_HEADING | NX_SIDE_SECTION | NX_SIDE_CREDIT | NX_SIDE_HARD };
 
 uint32_t nx_hangul_count(newsx_str s)
 {
@@ -50,6 +50,7 @@ typedef struct walker {
     uint32_t start;          /* of the line in text */
     uint32_t block;          /* the element that the line stands in */
     uint32_t first, link, bold;
+    uint32_t link_end;       /* the node behind the last link */
     uint32_t in_link, in_bold, in_list, in_cell, in_quote;
     uint8_t level, breaks;
 } walker;
@@ -159,6 +160,16 @@ static void add_image(walker *w, uint32_t i)
     w->breaks = 2;
 }
 
+/* Links side by side are items of a list, elements of a byline are its parts: nobody reads them as one word. */
+static void part_words(walker *w, uint32_t i)
+{
+    enum { LISTED = NX_SIDE_BYLINE | NX_SIDE_DATE | NX_SIDE_SECTION | NX_SIDE_PUBLISHER };
+    bool links = w->out->tree->nodes.at[i].tag == NX_TAG_A && w->link_end == i;
+    bool parts = w->block != NX_NONE && (w->out->hint[w->block].sides & LISTED) != 0;
+    if ((links || parts) && w->text.len > w->start && w->text.at[w->text.len - 1] != ' ')
+        nx_buf_byte(&w->text, ' ');
+}
+
 static void count(walker *w, nx_tag tag, int by)
 {
     w->in_link += (uint32_t)(tag == NX_TAG_A ? by : 0);
@@ -180,6 +191,8 @@ static void walk(walker *w)
                 border(w);
                 w->block = t->nodes.at[open].parent;
             }
+            if (t->nodes.at[open].tag == NX_TAG_A)
+                w->link_end = i;
             count(w, (nx_tag)t->nodes.at[open].tag, -1);
             open = t->nodes.at[open].parent;
         }
@@ -204,6 +217,8 @@ static void walk(walker *w)
         } else if (breaks_line(w, i)) {
             border(w);
             w->block = i;
+        } else {
+            part_words(w, i);
         }
         count(w, (nx_tag)n->tag, 1);
         open = i;

@@ -26,10 +26,12 @@ bool nx_is_publisher_name(newsx_str s, const nx_lexicon *lex);
 
 /* title.c: a title without site suffix and series tag.  *series gets the tag. */
 newsx_str nx_title_clean(newsx_str *series, newsx_str title, const nx_meta *m, newsx_str publisher, const nx_lexicon *lex);
-/* The better of the titles that the page and its head give. */
-newsx_str nx_title_choose(const nx_meta *m, const nx_lines *lines, newsx_str publisher, const nx_lexicon *lex, nx_ctx *c);
+/* The better of the titles that the page and its head give.  text: the line where the article begins; UINT32_MAX: unknown. */
+newsx_str nx_title_choose(const nx_meta *m, const nx_lines *lines, uint32_t text, newsx_str publisher, const nx_lexicon *lex);
 /* What the page's <title> adds to the title that the page shows: the name of the site, as a rule. */
 newsx_str nx_title_site(const nx_meta *m, const nx_lines *lines, const nx_lexicon *lex);
+/* Whether a title is that of a page that serves and tells nothing: "로그인 - 한밭신문", "개인정보처리방침". */
+bool nx_title_serves(newsx_str title, const nx_lexicon *lex);
 /* Whether two titles are the same but for white space, quotation marks and punctuation. */
 bool nx_same_title(newsx_str a, newsx_str b);
 

@@ -58,7 +58,7 @@ static newsx_status read_claimed(nx_sheet *s, nx_claim *claim)
     s->body = body;
     s->claim = claim;
     newsx_str series;
-    newsx_str title = claim->title.len ? claim->title : nx_title_choose(&s->meta, &s->lines, s->page->publisher, s->lex, s->c);
+    newsx_str title = claim->title.len ? claim->title : nx_title_choose(&s->meta, &s->lines, UINT32_MAX, s->page->publisher, s->lex);
     title = nx_title_clean(&series, title, &s->meta, s->page->publisher, s->lex);
     return nx_article_blocks(&s->found, &lines, &s->body, title, s->lex, s->c);
 }
@@ -94,7 +94,7 @@ static void find_title_line(nx_sheet *s, newsx_str title)
 static void set_title(nx_sheet *s)
 {
     nx_page *p = s->page;
-    newsx_str full = s->claim && s->claim->title.len ? s->claim->title : nx_title_choose(&s->meta, &s->lines, p->publisher, s->lex, s->c);
+    newsx_str full = s->claim && s->claim->title.len ? s->claim->title : nx_title_choose(&s->meta, &s->lines, s->claim ? UINT32_MAX : s->body.first, p->publisher, s->lex);
     p->title = nx_title_clean(&p->series, full, &s->meta, p->publisher, s->lex);
     if (!p->series.len) { /* the head may show the tag that the page leaves out */
         newsx_str more[3] = {s->meta.og_title, s->meta.doc_title, s->meta.meta_title}, series = {NULL, 0};
@@ -196,10 +196,14 @@ static newsx_status read_html(nx_sheet *s, newsx_str text)
     bool thin = s->body.why_not.len || s->body.good < 700;
     if (thin || s->meta.ld.body.len > 2u * s->body.good + 600u)
         NX_TRY(read_scripts(s));
-    if (!s->claim && s->body.why_not.len)
+    if (!s->meta.ld.article && (nx_title_serves(s->meta.doc_title, s->lex) || nx_title_serves(s->meta.og_title, s->lex)))
+        s->body.why_not = NX_S("the page serves, and tells nothing");
+    if (s->body.why_not.len)
         return nx_error_set(s->c->err, NEWSX_ENOARTICLE, 0, 0, "no article: %.*s", NX_FMT(s->body.why_not));
     if (!s->claim) {
-        newsx_str title = nx_title_choose(&s->meta, &s->lines, s->page->publisher, s->lex, s->c);
+        newsx_str title = nx_title_choose(&s->meta, &s->lines, s->body.first, s->page->publisher, s->lex);
+        find_title_line(s, title);
+        nx_body_add_pictures(&s->body, &s->lines, s->title_line);
         NX_TRY(nx_article_blocks(&s->found, &s->lines, &s->body, title, s->lex, s->c));
     }
     nx_sheet_publisher_shown(s);

@@ -204,6 +204,21 @@ static newsx_str shown_part(newsx_str *site, newsx_str title, const nx_lines *li
     return (newsx_str){NULL, 0};
 }
 
+bool nx_title_serves(newsx_str title, const nx_lexicon *lex)
+{
+    newsx_str s = clipped(title);
+    for (uint32_t i = 0, from = 0; i <= s.len; i += i < s.len ? nx_utf8_len((unsigned char)s.at[i]) : 1u) {
+        bool loose = false;
+        uint32_t n = i < s.len ? separator_at(s, i, &loose) : 0;
+        if (i < s.len && (!n || loose))
+            continue;
+        if (nx_label_is(NULL, lex, nx_str_trim(nx_str_cut(s, from, i)), "function"))
+            return true;
+        from = i + n;
+    }
+    return false;
+}
+
 newsx_str nx_title_site(const nx_meta *m, const nx_lines *lines, const nx_lexicon *lex)
 {
     newsx_str site = {NULL, 0};
@@ -224,14 +239,53 @@ newsx_str nx_title_site(const nx_meta *m, const nx_lines *lines, const nx_lexico
     return site.len <= 60 ? site : (newsx_str){NULL, 0};
 }
 
-newsx_str nx_title_choose(const nx_meta *m, const nx_lines *lines, newsx_str publisher, const nx_lexicon *lex, nx_ctx *c)
+static bool is_bare_site(newsx_str s) /* "::: 한밭신문 :::", in ornaments */
+{
+    enum { SYLLABLES = 10 };
+    return s.len && strchr(":*=~-+", s.at[0]) && s.at[s.len - 1] == s.at[0] && nx_hangul_count(s) <= SYLLABLES;
+}
+
+static bool names_title(const nx_tree *t, uint32_t node) /* "view_tit", "font_title", but no "sub_title" */
+{
+    newsx_str names[2] = {nx_node_attr(t, node, NX_ATTR_ID), nx_node_attr(t, node, NX_ATTR_CLASS)};
+    for (int i = 0; i < 2; i++)
+        if (nx_str_find_nocase(names[i], NX_S("sub"), 0) == NX_NPOS &&
+            (nx_str_find_nocase(names[i], NX_S("tit"), 0) != NX_NPOS || nx_str_find_nocase(names[i], NX_S("headline"), 0) != NX_NPOS))
+            return true;
+    return false;
+}
+
+/* Old pages tell the title nowhere but above the text: the line that is bold or named so, else the first that can be one. */
+static newsx_str title_above(const nx_lines *lines, uint32_t text, const nx_lexicon *lex)
+{
+    enum { ABOVE = 15, WITHIN = 6 };
+    newsx_str best = {NULL, 0};
+    uint32_t most = 0;
+    for (uint32_t k = text > ABOVE ? text - ABOVE : 0; k < lines->line.n && k < text + WITHIN; k++) {
+        const nx_line *l = &lines->line.at[k];
+        if (l->image || l->junk || l->good || l->list || l->link || l->text.len > 200 || nx_hangul_count(l->text) < 6 || nx_boiler_of(lex, l->text) ||
+            (l->sides & (NX_SIDE_BYLINE | NX_SIDE_DATE | NX_SIDE_SECTION | NX_SIDE_CAPTION | NX_SIDE_SUBTITLE | NX_SIDE_PUBLISHER)))
+            continue;
+        char carry = 0;
+        nx_dates d = nx_when_line(lex, l->text, &carry);
+        if (d.published.ok || d.modified.ok || d.bare.ok)
+            continue;
+        uint32_t worth = 1u + (l->bold * 10u >= l->text.len * 9u ? 1u : 0u) + (l->node != NX_NONE && names_title(lines->tree, l->node) ? 2u : 0u);
+        if (worth > most) {
+            most = worth;
+            best = l->text;
+        }
+    }
+    return best;
+}
+
+newsx_str nx_title_choose(const nx_meta *m, const nx_lines *lines, uint32_t text, newsx_str publisher, const nx_lexicon *lex)
 {
     newsx_str head[4] = {m->og_title, m->ld.title, m->meta_title, m->doc_title};
     newsx_str series = {NULL, 0}, first = {NULL, 0};
-    (void)c;
     for (int i = 0; i < 4; i++) { /* each less the site's name, the tag still on it */
         head[i] = strip_before(strip_behind(clipped(head[i]), m, publisher, lex), m, publisher, lex);
-        if (equal_name(head[i], publisher) || equal_name(head[i], m->site_name) || nx_is_publisher_name(head[i], lex))
+        if (equal_name(head[i], publisher) || equal_name(head[i], m->site_name) || nx_is_publisher_name(head[i], lex) || nx_label_is(NULL, lex, head[i], "section") || is_bare_site(head[i]))
             head[i].len = 0; /* names the site only */
         if (!first.len)
             first = head[i];
@@ -267,5 +321,5 @@ newsx_str nx_title_choose(const nx_meta *m, const nx_lines *lines, newsx_str pub
                 ((pass == 0 && (l->sides & NX_SIDE_TITLE)) || (pass == 1 && l->level && l->level <= 3)))
                 return l->text;
         }
-    return first;
+    return text < lines->line.n ? title_above(lines, text, lex) : first;
 }

@@ -18,28 +18,65 @@ static newsx_str section_label(newsx_str v, const nx_lexicon *lex) /* its Korean
     return (newsx_str){NULL, 0};
 }
 
-/* "뉴스 > 경제 > 기업", or a list of such steps from line k on: the first step that is a section's name, else the first that
- * is not the way home. */
-static newsx_str section_of_path(const nx_sheet *s, uint32_t k)
+static bool is_home(newsx_str v, const nx_lexicon *lex)
 {
+    return nx_label_is(NULL, lex, v, "portal_suffix") || nx_label_is(NULL, lex, v, "home");
+}
+
+/* "뉴스 > 경제 > 기업", or the texts of an element and of those beside it: the first step that is a section's name, else the
+ * first of a path that is not the way home. */
+static newsx_str section_of_path(const nx_sheet *s, uint32_t node)
+{
+    enum { STEPS = 12 };
     newsx_str first = {NULL, 0};
-    const nx_line *head = &s->lines.line.at[k];
-    for (; k < s->lines.line.n && (s->lines.line.at[k].sides & NX_SIDE_SECTION) && s->lines.line.at[k].text.len < 120; k++) {
-        newsx_str rest = s->lines.line.at[k].text, part;
-        bool path = s->lines.line.at[k].list || memchr(rest.at, '>', rest.len);
+    const nx_tree *t = &s->tree;
+    uint32_t steps = 0;
+    for (uint32_t i = node; i < t->nodes.at[node].end && steps < STEPS; i++) {
+        newsx_str rest = t->nodes.at[i].text, part;
+        if (t->nodes.at[i].tag != NX_TAG_TEXT || !nx_str_trim(rest).len)
+            continue;
+        if (rest.len > 120)
+            return first;
+        bool path = steps++ > 0 || memchr(rest.at, '>', rest.len);
         while (nx_str_next_field(&part, &rest, '>')) {
             part = nx_str_trim(part);
             newsx_str label = section_label(part, s->lex);
             if (label.len)
                 return label;
-            bool home = nx_label_is(NULL, s->lex, part, "portal_suffix") || nx_label_is(NULL, s->lex, part, "home");
-            if (path && !home && !first.len && part.len > 3 && part.len <= 30)
+            if (path && !first.len && part.len > 3 && part.len <= 30 && !is_home(part, s->lex))
                 first = part;
         }
-        if (!head->list && !memchr(head->text.at, '>', head->text.len))
-            break;
     }
     return first;
+}
+
+/* A section's name, or a path of them, right above the title, though nothing marks it.  A menu has more of them. */
+static newsx_str section_above(const nx_sheet *s)
+{
+    enum { NEAR = 5, PATH = 3 };
+    newsx_str found = {NULL, 0};
+    uint32_t labels = 0, seen = 0;
+    for (uint32_t k = s->title_line < s->lines.line.n ? s->title_line : 0; k-- > 0 && seen < NEAR && labels <= PATH;) {
+        const nx_line *l = &s->lines.line.at[k];
+        if (l->image)
+            continue;
+        seen++;
+        newsx_str first = {NULL, 0};
+        bool path = !l->junk; /* "홈 산업" is a path, though its class says that it is a menu */
+        for (uint32_t i = l->first; i < l[1].first && i < s->tree.nodes.n; i++) { /* the title's line comes later */
+            newsx_str text = s->tree.nodes.at[i].tag == NX_TAG_TEXT ? nx_str_trim(s->tree.nodes.at[i].text) : (newsx_str){NULL, 0};
+            path = path || is_home(text, s->lex);
+            newsx_str label = path && text.len ? section_label(text, s->lex) : (newsx_str){NULL, 0};
+            labels += label.len > 0;
+            if (!first.len)
+                first = label;
+        }
+        if (first.len)
+            found = first;
+        else if (found.len)
+            break;
+    }
+    return labels <= PATH ? found : (newsx_str){NULL, 0};
 }
 
 void nx_sheet_section(nx_sheet *s)
@@ -52,13 +89,23 @@ void nx_sheet_section(nx_sheet *s)
         s->page->section = label.len ? label : said[i];
         return;
     }
-    for (int pass = 0; pass < 2 && !s->page->section.len; pass++) /* a path or label; then the chosen item of a menu */
-        for (uint32_t k = 0; k < s->lines.line.n && !s->page->section.len; k++) {
-            const nx_line *l = &s->lines.line.at[k];
-            if (l->image || l->text.len > 120 || !(l->sides & (pass ? NX_SIDE_HERE : NX_SIDE_SECTION)))
-                continue;
-            s->page->section = pass ? section_label(l->text, s->lex) : section_of_path(s, k);
-        }
+    uint32_t before = NX_NONE;
+    for (uint32_t k = 0; k < s->lines.line.n && !s->page->section.len; k++) { /* a path or a label */
+        const nx_line *l = &s->lines.line.at[k];
+        uint32_t node = l->node;
+        if (l->image || l->text.len > 120 || !(l->sides & NX_SIDE_SECTION) || node == NX_NONE)
+            continue;
+        while (s->tree.nodes.at[node].parent != NX_NONE && !(s->lines.hint[node].sides & NX_SIDE_SECTION))
+            node = s->tree.nodes.at[node].parent;
+        if (node != before)
+            s->page->section = section_of_path(s, node);
+        before = node;
+    }
+    for (uint32_t k = 0; k < s->lines.line.n && !s->page->section.len; k++) /* the chosen item of a menu */
+        if (!s->lines.line.at[k].image && s->lines.line.at[k].text.len <= 120 && (s->lines.line.at[k].sides & NX_SIDE_HERE))
+            s->page->section = section_label(s->lines.line.at[k].text, s->lex);
+    if (!s->page->section.len && !s->claim)
+        s->page->section = section_above(s);
 }
 
 void nx_sheet_publisher(nx_sheet *s)
