@@ -8,6 +8,8 @@
 #include "base/utf8.h"
 #include "read/label.h"
 
+enum { SCRAPS = 8 };
+
 typedef struct writer {
     nx_found *out;
     const nx_lines *lines;
@@ -24,7 +26,7 @@ typedef struct writer {
     uint32_t caption_node;   /* of the caption that was written last */
     uint32_t row;            /* the <tr> of the table block that is open, or NX_NONE */
     bool joinable;           /* the last block may go on in the next line */
-    uint32_t scrap[6];       /* short lines before the running text */
+    uint32_t scrap[SCRAPS];  /* short lines before the running text */
     uint32_t scraps;
     bool photo_story;        /* the title says that the pictures are the story */
 } writer;
@@ -142,7 +144,7 @@ static bool take_credit(writer *w, const nx_line *l)
 {
     nx_picture *image = last_image(w);
     bool told = (l->sides & NX_SIDE_CREDIT) != 0;
-    newsx_str credit = image && (told || image->caption.len) ? nx_credit_alone(l->text, told, w->lex) : (newsx_str){NULL, 0};
+    newsx_str credit = image && (told || image->caption.len || nx_is_source_name(l->text, w->lex)) ? nx_credit_alone(l->text, told, w->lex) : (newsx_str){NULL, 0};
     if (!credit.len)
         return false;
     if (!image->credit.len)
@@ -237,7 +239,7 @@ static bool tail_email(writer *w, const nx_line *l, const nx_byline *b)
 static bool take_byline(writer *w, const nx_line *l)
 {
     nx_byline b;
-    if (l->text.len > 240 || (l->good && !memchr(l->text.at, '@', l->text.len)))
+    if (l->text.len > 240 || (l->good && !memchr(l->text.at, '@', l->text.len)) || (!w->begun && is_bullet(first_char(l->text))))
         return false;
     nx_byline_read(&b, l->text, w->lex, w->c);
     bool hinted = (l->sides & NX_SIDE_BYLINE) != 0;
@@ -309,13 +311,15 @@ static bool is_opening(const writer *w, newsx_str s)
 static void settle_scraps(writer *w, const nx_line *text, bool dateline)
 {
     uint32_t n = w->scraps;
+    bool begun = text == NULL;
     w->scraps = 0;
     for (uint32_t i = 0; i < n; i++) {
         const nx_line *l = &w->lines->line.at[w->scrap[i]];
-        bool heading = l->level > 0 || (l->sides & NX_SIDE_HEADING), opening = is_opening(w, l->text);
-        if (dateline || (text && !opening && nx_hangul_count(l->text) >= 8 && (heading || beside(w, l, text))))
+        bool heading = l->level > 0 || (l->sides & NX_SIDE_HEADING), told = nx_ends_sentence(l->text) && l->text.at[l->text.len - 1] == '.';
+        begun = begun || is_opening(w, l->text) || (told && beside(w, l, text));
+        if ((dateline && !told) || (!begun && nx_hangul_count(l->text) >= 8 && (heading || beside(w, l, text))))
             nx_push(w->c->arena, &w->out->subtitles, l->text);
-        else if (!text || opening || beside(w, l, text))
+        else if (begun || told || beside(w, l, text))
             put(w, heading || is_bullet(first_char(l->text)) ? NX_BLOCK_HEADING : NX_BLOCK_BODY, l->text);
     }
 }
@@ -331,7 +335,7 @@ static void take_text(writer *w, uint32_t k, const nx_line *l)
             put(w, NX_BLOCK_BYLINE, nx_str_trim(nx_str_cut(s, 0, w->out->lead.used)));
             s = nx_str_cut(s, w->out->lead.used, s.len);
         }
-    } else if (!w->begun && w->scraps < 6 && !nx_ends_sentence(s)) {
+    } else if (!w->begun && w->scraps < SCRAPS) {
         nx_byline lead;
         if (nx_dateline_read(&lead, s, w->lex, w->c) && lead.used == s.len) { /* a dateline on a line of its own */
             settle_scraps(w, l, true);
@@ -341,6 +345,9 @@ static void take_text(writer *w, uint32_t k, const nx_line *l)
         }
         w->scrap[w->scraps++] = k;
         return;
+    } else if (!w->begun) {
+        settle_scraps(w, NULL, false); /* no running text, it seems: a transcript, a list */
+        w->begun = true;
     }
     nx_author voice;
     if (nx_sign_off_read(&voice, s, w->lex))

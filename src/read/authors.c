@@ -30,8 +30,10 @@ static void read_boxes(nx_sheet *s, uint32_t from, uint32_t to, bool junk_too, n
         nx_byline b;
         bool hinted = (l->sides & NX_SIDE_BYLINE) != 0;
         nx_byline_read(&b, l->text, s->lex, s->c);
-        if (hinted && !b.authors.n && b.names == 1 && nx_is_person_name(l->text, s->lex)) {
-            nx_author a = {.name = l->text};
+        nx_author a = {.name = l->text};
+        bool alone = hinted && !b.authors.n && b.names == 1 && nx_is_person_name(l->text, s->lex);
+        if (alone || (hinted && !b.strong && nx_signature_read(&a, l->text, s->lex))) {
+            b.authors.n = 0;
             nx_push(s->c->arena, &b.authors, a);
         }
         if (!b.authors.n && !(b.email.len && out->authors.n && b.words == 1))
@@ -55,8 +57,8 @@ static void complete(nx_sheet *s, const nx_byline *b, bool adds)
         if (known || adds)
             nx_author_merge(s->page, a, s->c);
     }
-    if (b->email.len && s->page->authors.n == 1 && !s->page->authors.at[0].email.len)
-        s->page->authors.at[0].email = b->email;
+    if (b->email.len && s->page->authors.n && !s->page->authors.at[0].email.len)
+        s->page->authors.at[0].email = b->email; /* of several, the first one's */
 }
 
 /* Who wrote it.  The text's own lines win (dateline, then tail), then the boxes above and below, then the head; the weaker

@@ -243,6 +243,14 @@ static bool strong_role(const word *w, const nx_lexicon *lex)
     return w->kind == WORD_ROLE && nx_lexicon_find(&e, lex, NX_LEX_LABEL, w->s) && !nx_attr_is(e.attr, "weak", "yes");
 }
 
+/* A name of three syllables that is no word besides: "정치부 김하늘 기자" is one reporter. */
+static bool is_full_name(newsx_str s, const nx_lexicon *lex)
+{
+    return nx_hangul_count(s) == 3 && !nx_lexicon_find(NULL, lex, NX_LEX_STOPNAME, s) && !nx_lexicon_find(NULL, lex, NX_LEX_NOUN, s) &&
+           !nx_lexicon_find(NULL, lex, NX_LEX_ORG, s) && !nx_lexicon_find(NULL, lex, NX_LEX_PLACE, s) &&
+           !nx_lexicon_prefix(NULL, lex, NX_LEX_ORGSUFFIX, nx_str_cut(s, 6, 9));
+}
+
 static void read_words(reader *r, const words *w, const nx_lexicon *lex)
 {
     for (uint32_t i = 0; i < w->n; i++) {
@@ -287,8 +295,9 @@ static void read_words(reader *r, const words *w, const nx_lexicon *lex)
             break;
         case WORD_NAME:
             r->out->names++;
-            if (!now->listed || (r->n == 1 && nx_lexicon_find(NULL, lex, NX_LEX_PLACE, r->pending[0])))
-                r->n = 0; /* "안산, 김하늘 기자": a town */
+            if (!(now->listed || (r->n && is_full_name(r->pending[r->n - 1], lex) && is_full_name(now->s, lex))) ||
+                (r->n == 1 && nx_lexicon_find(NULL, lex, NX_LEX_PLACE, r->pending[0])))
+                r->n = 0; /* "안산, 김하늘 기자": a town; "김하늘 이바다 기자" are two */
             if (r->n < MAX_PENDING)
                 r->pending[r->n++] = now->s;
             break;
@@ -454,6 +463,9 @@ static bool read_bracket(nx_byline *out, newsx_str inside, const nx_lexicon *lex
         size_t at = nx_str_find(inside, out->authors.at[0].name, 0);
         if (at != NX_NPOS && at > 3 && at < 60)
             out->publisher = nx_str_trim(nx_str_cut(inside, 0, at));
+        const char *bar = out->publisher.len ? memchr(out->publisher.at, '|', out->publisher.len) : NULL;
+        if (bar) /* "한밭신문 | 안산 김하늘 기자" */
+            out->publisher = nx_str_trim(nx_str_cut(out->publisher, 0, (size_t)(bar - out->publisher.at)));
         if (nx_lexicon_find(NULL, lex, NX_LEX_PLACE, out->publisher) || nx_label_is(NULL, lex, out->publisher, "credit"))
             out->publisher = (newsx_str){NULL, 0};
     }

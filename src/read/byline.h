@@ -30,6 +30,8 @@ newsx_str nx_credit_of(newsx_str *rest, newsx_str caption, const nx_lexicon *lex
 /* The credit of a line that is nothing else, as the second line of a caption: "경기도 제공", "/뉴스1".  told: the page marks the
  * line as one.  Empty where it is none. */
 newsx_str nx_credit_alone(newsx_str line, bool told, const nx_lexicon *lex);
+/* Whether s is known to give pictures: an agency, a medium. */
+bool nx_is_source_name(newsx_str s, const nx_lexicon *lex);
 /* The author who signs below a column: "김하늘 한빛대 경제학과 교수"; false where the line is none of that. */
 bool nx_signature_read(nx_author *out, newsx_str line, const nx_lexicon *lex);
 /* Adds an author, or completes the one of that name. */

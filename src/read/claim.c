@@ -159,11 +159,9 @@ static newsx_str plain_key(char room[48], const char *key)
     return (newsx_str){room, n};
 }
 
-static newsx_str meaning_of(const nx_lexicon *lex, const char *key)
+static newsx_str json_meaning(const nx_lexicon *lex, newsx_str plain)
 {
-    char room[48];
     nx_entry e;
-    newsx_str plain = plain_key(room, key);
     if (!plain.len || !nx_lexicon_find(&e, lex, NX_LEX_LABEL, plain))
         return (newsx_str){NULL, 0};
     newsx_str what, list = nx_attr(e.attr, "what");
@@ -171,6 +169,20 @@ static newsx_str meaning_of(const nx_lexicon *lex, const char *key)
         if (nx_str_starts(what, NX_S("json_")))
             return nx_str_cut(what, 5, what.len);
     return (newsx_str){NULL, 0};
+}
+
+/* What a key means: as label.tsv has it, or by how it ends ("article_innertext_content" is content). */
+static newsx_str meaning_of(const nx_lexicon *lex, const char *key)
+{
+    enum { SHORTEST = 4 };
+    char room[48];
+    newsx_str plain = plain_key(room, key);
+    for (size_t i = 0; plain.len >= SHORTEST && i + SHORTEST <= plain.len; i++) {
+        newsx_str what = json_meaning(lex, nx_str_cut(plain, i, plain.len));
+        if (what.len)
+            return what;
+    }
+    return json_meaning(lex, plain);
 }
 
 static newsx_str resolve(const nx_json_set *set, newsx_str s) /* "$24" is row 24 */

@@ -39,7 +39,7 @@ static newsx_str labelled(newsx_str s, const nx_lexicon *lex)
     newsx_str rest = nx_str_cut(s, n, s.len);
     bool mark = n <= 3 && !nx_is_hangul(nx_utf8_at(s, 0));
     newsx_str body = nx_str_trim(rest);
-    if (body.len && strchr("=:-/|", body.at[0]))
+    if (body.len && strchr("=:-/|,", body.at[0]))
         body = nx_str_trim(nx_str_cut(body, 1, body.len));
     else if (!mark && (rest.len == 0 || rest.at[0] != ' '))
         return (newsx_str){NULL, 0};
@@ -154,6 +154,12 @@ newsx_str nx_credit_of(newsx_str *rest, newsx_str caption, const nx_lexicon *lex
             author = line.publisher;
         }
     }
+    uint32_t label = nx_label_at(lex, s, "caption_label"); /* "사진 설명, …" */
+    if (label && label < s.len && strchr(" ,:=", s.at[label])) {
+        s = nx_str_cut(s, label, s.len);
+        while (s.len && strchr(" ,:=", s.at[0]))
+            s = nx_str_cut(s, 1, s.len);
+    }
     if (author.len == 0 && s.at > caption.at && s.len < caption.len && mark >= 0x2190)
         s = nx_str_trim(caption); /* the mark stays with the caption */
     *rest = s;
@@ -201,6 +207,11 @@ newsx_str nx_credit_of(newsx_str *rest, newsx_str caption, const nx_lexicon *lex
         return none;
     *rest = nx_str_trim(nx_str_cut(s, 0, (size_t)(tail.at - s.at) - (slash ? 1u : 0u)));
     return strip_end_label(credit, lex);
+}
+
+bool nx_is_source_name(newsx_str s, const nx_lexicon *lex)
+{
+    return is_source(s, lex);
 }
 
 newsx_str nx_credit_alone(newsx_str line, bool told, const nx_lexicon *lex)

@@ -105,12 +105,12 @@ static bool look_up_bare(nx_hint *h, const nx_lexicon *lex, newsx_str token, con
 {
     enum { SAFE = NX_SIDE_SUBTITLE | NX_SIDE_BYLINE | NX_SIDE_DATE | NX_SIDE_SECTION | NX_SIDE_PUBLISHER | NX_SIDE_BODY };
     char room[64];
-    uint32_t first = 0;
+    uint32_t first = 0, all = n;
     while (first < n && is_decor(lex, lowered(room, nx_str_cut(token, parts[first].from, parts[first].to))))
         first++;
     while (n > first && is_decor(lex, lowered(room, nx_str_cut(token, parts[n - 1].from, parts[n - 1].to))))
         n--;
-    if (first == n || parts[n - 1].to - parts[first].from == token.len)
+    if (first == n || (first == 0 && n == all))
         return false;
     nx_hint bare = {0, 0, 0};
     if (!look_up(&bare, lex, lowered(room, nx_str_cut(token, parts[first].from, parts[n - 1].to)), false))
@@ -133,6 +133,7 @@ static void read_token(nx_hint *h, const nx_lexicon *lex, newsx_str token)
     newsx_str name = module_name(token);
     if (look_up(h, lex, lowered(room, token), false) || (name.len && look_up(h, lex, lowered(room, name), false)))
         return;
+    token = name.len ? name : token;
     uint32_t n = parts_of(parts, token);
     if (look_up_bare(h, lex, token, parts, n))
         return;

@@ -137,16 +137,20 @@ static void add_subtitle_lines(nx_sheet *s, newsx_str text, nx_buf *all)
     }
 }
 
-/* A line right below the title that is neither byline nor date nor running text. */
-static bool is_subtitle_like(const nx_sheet *s, const nx_line *l)
+static bool is_byline_or_date(const nx_sheet *s, const nx_line *l, bool weak)
 {
     nx_byline b;
     char carry = 0;
-    if (l->good || nx_hangul_count(l->text) < 8 || l->text.len > 300 || l->list || (l->sides & (NX_SIDE_BYLINE | NX_SIDE_DATE | NX_SIDE_CAPTION)))
-        return false;
     nx_byline_read(&b, l->text, s->lex, s->c);
     nx_dates d = nx_when_line(s->lex, l->text, &carry);
-    return !b.authors.n && !b.email.len && !d.published.ok && !d.bare.ok && !carry;
+    return (b.authors.n && (weak || b.strong)) || b.email.len || d.published.ok || d.modified.ok || d.bare.ok || carry;
+}
+
+/* A line right below the title that is neither byline nor date nor running text. */
+static bool is_subtitle_like(const nx_sheet *s, const nx_line *l)
+{
+    return !l->good && nx_hangul_count(l->text) >= 8 && l->text.len <= 300 && !l->list &&
+           !(l->sides & (NX_SIDE_BYLINE | NX_SIDE_DATE | NX_SIDE_CAPTION)) && !is_byline_or_date(s, l, true);
 }
 
 static void set_subtitle(nx_sheet *s)
@@ -161,7 +165,7 @@ static void set_subtitle(nx_sheet *s)
         if (l->image || l->junk)
             continue;
         bool heading = adjacent && l->link == 0 && l->text.len > 15 && (l->level >= 2 || is_subtitle_like(s, l));
-        if ((l->sides & NX_SIDE_SUBTITLE) || heading)
+        if (heading || ((l->sides & NX_SIDE_SUBTITLE) && !(nx_hangul_count(l->text) < 20 && is_byline_or_date(s, l, false))))
             add_subtitle(s, l->text, &all);
         adjacent = adjacent && heading;
     }
