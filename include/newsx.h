@@ -153,7 +153,7 @@ NEWSX_API void newsx_doc_free(newsx_doc *d);
 /* The article: title, subtitle and paragraphs, one a line.  All spans point here. */
 NEWSX_API newsx_str newsx_doc_text(const newsx_doc *d);
 /* "title", "subtitle", "series", "publisher", "section", "language", "url", "published", "published_from",
- * "modified", "access", "charset", "charset_from", "sha256"; empty where unknown. */
+ * "modified", "access", "complete" (true, or false), "charset", "charset_from", "sha256"; empty where unknown. */
 NEWSX_API newsx_str newsx_doc_field(const newsx_doc *d, const char *name);
 /* The i-th sentence, block (its kind in *kind, may be NULL), false past the end. */
 NEWSX_API bool newsx_doc_sentence(newsx_span *out, const newsx_doc *d, size_t i);

@@ -158,6 +158,7 @@ newsx_str newsx_doc_field(const newsx_doc *d, const char *name)
         {"published_from", p->published_from},
         {"modified", d->article.view.modified},
         {"access", p->access},
+        {"complete", p->complete ? NX_S("true") : NX_S("false")},
         {"charset", p->charset},
         {"charset_from", p->charset_from},
         {"sha256", nx_cstr(d->sha256)},

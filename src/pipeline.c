@@ -1,6 +1,7 @@
 /* pipeline.c -- the order of the stages, the only place that knows it.  docs/ARCHITECTURE.md walks an article through. */
 #include "pipeline.h"
 
+#include "base/buf.h"
 #include "base/limits.h"
 #include "link/people.h"
 #include "link/slots.h"
@@ -45,6 +46,14 @@ static void note_doubts(const nx_article *a, nx_ctx *c)
             body += a->text.blocks.at[i].span.end - a->text.blocks.at[i].span.begin;
     if (!a->page.published.ok)
         nx_note(c, NEWSX_OK, nowhere, "date", NX_S("no published date: relative dates not resolved"));
+    if (a->page.part) {
+        nx_buf b = nx_buf_new(c->arena, 64);
+        if (a->page.parts)
+            nx_buf_format(&b, "doubtful: the page shows part %u of %u of the article", (unsigned)a->page.part, (unsigned)a->page.parts);
+        else
+            nx_buf_format(&b, "doubtful: the page shows part %u of the article", (unsigned)a->page.part);
+        nx_note(c, NEWSX_OK, nowhere, "read", nx_buf_str(&b));
+    }
     if (!a->page.plain && nx_str_is(a->page.access, "partial"))
         nx_note(c, NEWSX_OK, nowhere, "read", NX_S("doubtful: the page shows a part of the article only"));
     else if (!a->page.plain && body < NX_SHORT_ARTICLE)

@@ -105,6 +105,8 @@ static void article(out *o)
     property(o, "published_from", p->published_from);
     property(o, "modified", o->r->view->modified);
     property(o, "access", p->access);
+    if (!p->complete)
+        property(o, "complete", NX_S("no"));
     for (uint32_t i = 0; i < p->authors.n; i++) {
         const newsx_str part[] = {p->authors.at[i].name, p->authors.at[i].role, p->authors.at[i].email, p->authors.at[i].affiliation};
         str(o, NX_S("author"));

@@ -305,6 +305,8 @@ static void article(out *o, const nx_report *r)
     str(o, "published_from", p->published_from);
     str(o, "modified", o->view->modified);
     str(o, "access", p->access.len ? p->access : NX_S("unknown"));
+    nx_writer_key(&o->w, "complete");
+    nx_writer_bool(&o->w, p->complete);
     authors(o, p);
     images(o, p);
     open(o, "keywords", '[');

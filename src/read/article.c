@@ -287,7 +287,7 @@ static bool is_heading(const nx_line *l)
         return s.len < 200 && (!l->good || !ended);
     if ((l->sides & (NX_SIDE_HEADING | NX_SIDE_TITLE | NX_SIDE_SUBTITLE)) && s.len < 200 && !l->good)
         return true;
-    if (is_bullet(c) && s.len <= 150 && !ended)
+    if (is_bullet(c) && s.len <= 150 && !ended && !nx_is_roll(s))
         return true;
     return l->bold * 10u >= s.len * 9u && s.len <= 150 && !ended && nx_hangul_count(s) >= 3;
 }

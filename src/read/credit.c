@@ -154,14 +154,14 @@ newsx_str nx_credit_of(newsx_str *rest, newsx_str caption, const nx_lexicon *lex
             author = line.publisher;
         }
     }
+    if (author.len == 0 && s.at > caption.at && s.len < caption.len && mark >= 0x2190)
+        s = nx_str_trim(caption); /* the mark stays with the caption */
     uint32_t label = nx_label_at(lex, s, "caption_label"); /* "사진 설명, …" */
     if (label && label < s.len && strchr(" ,:=", s.at[label])) {
         s = nx_str_cut(s, label, s.len);
         while (s.len && strchr(" ,:=", s.at[0]))
             s = nx_str_cut(s, 1, s.len);
     }
-    if (author.len == 0 && s.at > caption.at && s.len < caption.len && mark >= 0x2190)
-        s = nx_str_trim(caption); /* the mark stays with the caption */
     *rest = s;
     size_t from = 0;
     newsx_str credit = none;

@@ -72,8 +72,7 @@ static nx_line *goes_on(walker *w, newsx_str s)
     return marked || (before->sides & OWN_LINE) ? NULL : before;
 }
 
-/* "◇국장급 승진 ▲기획실장 김도윤 ▲교통정책관 박서진": news of posts, deaths and weddings is written so. */
-static bool is_roll(newsx_str s)
+bool nx_is_roll(newsx_str s)
 {
     uint32_t marks = 0;
     for (size_t i = 0; i + 2 < s.len; i++)
@@ -86,7 +85,7 @@ static void weigh(nx_line *line)
     uint32_t h = nx_hangul_count(line->text);
     bool ended = nx_ends_sentence(line->text);
     line->good = line->link * 2u < line->text.len &&
-                 ((h >= 12 && is_roll(line->text)) || (h >= 15 && ended) || h >= 50 || (h >= 20 && has_sentence(line->text)) || (ended && line->text.len > 160));
+                 ((h >= 12 && nx_is_roll(line->text)) || (h >= 15 && ended) || h >= 50 || (h >= 20 && has_sentence(line->text)) || (ended && line->text.len > 160));
 }
 
 static void flush(walker *w)

@@ -27,6 +27,8 @@ typedef struct nx_lines {
 newsx_status nx_lines_of(nx_lines *out, const nx_tree *t, const nx_lexicon *lex, nx_ctx *c);
 
 uint32_t nx_hangul_count(newsx_str s); /* Hangul syllables in it */
+/* "◇국장급 승진 ▲기획실장 김도윤 ▲교통정책관 박서진": news of posts, deaths and weddings is written so. */
+bool nx_is_roll(newsx_str s);
 bool nx_ends_sentence(newsx_str s); /* . ? ! or a closing quotation mark behind one */
 
 #endif

@@ -109,6 +109,8 @@ newsx_status nx_meta_read(nx_meta *out, const nx_tree *t, nx_ctx *c)
             out->doc_title = nx_node_text(t, i, c->arena);
         else if (n->tag == NX_TAG_LINK && nx_str_is(nx_node_attr(t, i, NX_ATTR_REL), "canonical"))
             out->url = nx_node_attr(t, i, NX_ATTR_HREF); /* stronger than og:url */
+        else if (n->tag == NX_TAG_LINK && nx_str_is(nx_node_attr(t, i, NX_ATTR_REL), "next")) /* some call the next article so */
+            out->next_page = nx_str_find_nocase(nx_node_attr(t, i, NX_ATTR_HREF), NX_S("page"), 0) != NX_NPOS;
     }
     return nx_claim_json_ld(&out->ld, t, c);
 }

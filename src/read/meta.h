@@ -12,6 +12,7 @@ typedef struct nx_meta {
     newsx_str published, modified;             /* ISO 8601, one hopes */
     NX_VEC(newsx_str) authors, keywords, images;
     bool og_article, og_website;
+    bool next_page;                            /* <link rel=next> to another page of the article */
     nx_claim ld;
 } nx_meta;
 

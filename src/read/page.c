@@ -221,6 +221,7 @@ static newsx_status read_html(nx_sheet *s, newsx_str text)
     nx_sheet_authors(s);
     nx_sheet_section(s);
     set_rest(s);
+    nx_sheet_parts(s);
     return nx_ctx_status(s->c);
 }
 

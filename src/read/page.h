@@ -42,6 +42,8 @@ typedef struct nx_page {
     NX_VEC(nx_picture) images;
     NX_VEC(newsx_str) keywords;
     NX_VEC(nx_raw_block) blocks; /* title first, then subtitle, then in reading order */
+    uint32_t part, parts;        /* of an article on several pages: which one, and of how many (0: unknown); part 0: it is on one */
+    bool complete;               /* nothing says that the page shows a part only */
     bool plain;                  /* text input: its characters are kept, but for NFC and \r\n → \n */
 } nx_page;
 

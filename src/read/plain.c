@@ -187,6 +187,7 @@ newsx_status nx_plain_read(nx_page *page, newsx_str text, const nx_lexicon *lex,
 {
     page->plain = true;
     page->language = NX_S("ko");
+    page->complete = true;
     text_lines lines = {0};
     while (text.len && (text.at[text.len - 1] == '\n' || text.at[text.len - 1] == '\r'))
         text.len--;

@@ -28,5 +28,7 @@ void nx_sheet_authors(nx_sheet *s);
 void nx_sheet_publisher(nx_sheet *s);
 void nx_sheet_publisher_shown(nx_sheet *s);
 void nx_sheet_section(nx_sheet *s);
+/* part.c: whether it is all of the article. */
+void nx_sheet_parts(nx_sheet *s);
 
 #endif

@@ -64,12 +64,15 @@ static newsx_str section_above(const nx_sheet *s)
         newsx_str first = {NULL, 0};
         bool path = !l->junk; /* "홈 산업" is a path, though its class says that it is a menu */
         for (uint32_t i = l->first; i < l[1].first && i < s->tree.nodes.n; i++) { /* the title's line comes later */
-            newsx_str text = s->tree.nodes.at[i].tag == NX_TAG_TEXT ? nx_str_trim(s->tree.nodes.at[i].text) : (newsx_str){NULL, 0};
-            path = path || is_home(text, s->lex);
-            newsx_str label = path && text.len ? section_label(text, s->lex) : (newsx_str){NULL, 0};
-            labels += label.len > 0;
-            if (!first.len)
-                first = label;
+            newsx_str step, text = s->tree.nodes.at[i].tag == NX_TAG_TEXT && l->text.len <= 120 ? s->tree.nodes.at[i].text : (newsx_str){NULL, 0};
+            while (nx_str_next_field(&step, &text, '>')) {
+                step = nx_str_trim(step);
+                path = path || is_home(step, s->lex);
+                newsx_str label = path ? section_label(step, s->lex) : (newsx_str){NULL, 0};
+                labels += label.len > 0;
+                if (!first.len)
+                    first = label;
+            }
         }
         if (first.len)
             found = first;

@@ -125,7 +125,9 @@ class Doubts(Case):
     def warnings(self, page):
         r = self.run_newsx("extract", self.file("page.html", page))
         self.assertExit(r, 0)
-        return json.loads(r.out)["warnings"], json.loads(r.out)["article"]["access"]
+        article = json.loads(r.out)["article"]
+        self.complete = article["complete"]
+        return json.loads(r.out)["warnings"], article["access"]
 
     def test_a_whole_article_is_not_doubted(self):
         self.assertEqual(self.warnings(PAGE), ([], "unknown"))
@@ -139,6 +141,22 @@ class Doubts(Case):
         data = '<script type="application/ld+json">{"@type":"NewsArticle","headline":"한빛전자, 공장 짓는다","isAccessibleForFree":false}</script>'
         self.assertEqual(self.warnings(PAGE.replace("</head>", data + "</head>")),
                          (["doubtful: the page shows a part of the article only"], "partial"))
+
+        self.assertFalse(self.complete)
+
+    def test_one_of_several_pages_is(self):
+        for pages, told in (("<strong>1</strong> <a href='/a/7?page=2'>2</a> <a href='/a/7?page=3'>3</a>", "part 1 of 3 of the article"),
+                            ("<a href='/a/7/1'>1</a> <a href='/a/7/2'>2</a> <b>3</b>", "part 3 of 3 of the article"),
+                            ("<a href='/a/7b'>다음 페이지</a>", "part 1 of the article")):
+            with self.subTest(told):
+                self.assertEqual(self.warnings(PAGE.replace("</article>", f"<p>{pages}</p></article>"))[0],
+                                 ["doubtful: the page shows " + told])
+                self.assertFalse(self.complete)
+
+    def test_other_numbers_are_no_pages(self):
+        links = "<p><a href='#1'>1</a> <a href='/2025'>2025</a> <a href='/a/8'>12</a></p>"
+        self.assertEqual(self.warnings(PAGE.replace("</article>", links + "</article>"))[0], [])
+        self.assertTrue(self.complete)
 
     def test_a_page_without_head_and_body(self):
         page = PAGE.replace("<html lang=\"ko\"><head>", "").replace("</head><body>", "").replace("</body></html>", "")

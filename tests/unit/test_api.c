@@ -354,6 +354,7 @@ static void gives_fields(void **state)
     assert_true(is(newsx_doc_field(d, "published"), "2026-03-12T11:42:10+09:00"));
     assert_true(is(newsx_doc_field(d, "published_from"), "json-ld"));
     assert_true(is(newsx_doc_field(d, "access"), "free"));
+    assert_true(is(newsx_doc_field(d, "complete"), "true"));
     assert_true(is(newsx_doc_field(d, "charset"), "UTF-8"));
     assert_int_equal(newsx_doc_field(d, "sha256").len, 64);
     assert_int_equal(newsx_doc_field(d, "nonsense").len, 0);

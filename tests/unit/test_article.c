@@ -39,11 +39,27 @@ static const struct { const char *why, *page, *want; } cases[] = {
      "title: " T "\nsubtitle: 환경부, 5년 계획 발표\nbyline: [한밭신문 김하늘 기자]\nbody: " P1 "\nbody: " P2 "\nbody: " P3 "\n"},
     {"a table of figures", HEAD "<div><p>" P1 "</p><p>" P2 "</p><table><tr><th>연도</th><th>사업비</th></tr><tr><td>2027년</td><td>5천억원</td></tr></table><p>" P3 "</p></div>",
      "title: " T "\nbody: " P1 "\nbody: " P2 "\ntable: 연도 사업비\ntable: 2027년 5천억원\nbody: " P3 "\n"},
+    {"a transcript", HEAD "<div>[앵커]<br>상수도관이 바뀝니다.<br>김하늘 기자입니다.<br><br>[리포트]<br>낡은 관입니다.<br><br>" P1 "<br><br>" P2 "<br><br>" P3 "</div>",
+     "title: " T "\nbody: [앵커]\nbody: 상수도관이 바뀝니다.\nbody: 김하늘 기자입니다.\nbody: [리포트]\nbody: 낡은 관입니다.\nbody: " P1 "\nbody: " P2 "\nbody: " P3 "\n"},
+    {"entries with their times", HEAD "<div><p>15:40</p><p>" P3 "</p><p>오후 2시 5분</p><p>" P2 "</p><p>09:10</p><p>" P1 "</p></div>",
+     "title: " T "\nheading: 15:40\nbody: " P3 "\nheading: 오후 2시 5분\nbody: " P2 "\nheading: 09:10\nbody: " P1 "\n"},
+    {"a picture above the text, a credit of its own", HEAD "<figure><img src=1.jpg><figcaption>새 관이 쌓여 있다.</figcaption><span class=photo-credit>한빛시</span></figure><div class=article_body><p>" P1
+     "</p><p>" P2 "</p><p>" P3 "</p></div>", "title: " T "\ncaption: 새 관이 쌓여 있다.\nbody: " P1 "\nbody: " P2 "\nbody: " P3 "\n"},
+    {"scraps of a frame", HEAD "<div><ul><li>공감 3</li></ul><div><p>환경부, 5년 계획 발표</p><p>" P1 "</p><p>" P2 "</p><p>" P3 "</p></div></div>",
+     "title: " T "\nsubtitle: 환경부, 5년 계획 발표\nbody: " P1 "\nbody: " P2 "\nbody: " P3 "\n"},
+    {"news of posts", "<title>[인사] 한빛시</title><meta property=og:type content=article><h1>[인사] 한빛시</h1><div><p>◇국장급 승진 ▲기획조정실장 김하늘 ▲교통정책관 이바다</p>"
+     "<p>◇과장급 전보 ▲예산담당관 박나무 ▲버스정책과장 최구름</p></div><footer>모든 기사는 저작권법의 보호를 받습니다. 허락 없이 쓰지 마십시오.</footer>",
+     "title: 한빛시\nbody: ◇국장급 승진 ▲기획조정실장 김하늘 ▲교통정책관 이바다\nbody: ◇과장급 전보 ▲예산담당관 박나무 ▲버스정책과장 최구름\n"},
+    {"a story in pictures", "<title>[포토] 첫눈</title><meta property=og:type content=article><h1>[포토] 첫눈</h1><div><img src=1.jpg><p>올겨울 첫눈이 내린 25일 오전 호숫가에서 시민들이 우산을 쓰고 걷고 있다. 김하늘 기자</p></div>",
+     "title: [포토] 첫눈\ncaption: 올겨울 첫눈이 내린 25일 오전 호숫가에서 시민들이 우산을 쓰고 걷고 있다. 김하늘 기자\n"},
+    {"a post of another site", HEAD "<div><p>" P1 "</p><blockquote class=instagram-media><p>김하늘(@sky)님의 공유 게시물입니다. 많이 보러 오세요.</p></blockquote><p>" P2 "</p><p>" P3 "</p></div>", WANT},
     {"only in JSON-LD", "<title>" T "</title><script type=application/ld+json>{\"@type\":\"NewsArticle\",\"headline\":\"" T "\",\"articleBody\":\"" P1 "\\n\\n" P2 "\\n\\n" P3
      "\"}</script><div>로딩 중</div>", WANT},
     {"only in the state of a front end", "<title>" T "</title><div>로딩 중</div><script id=__NEXT_DATA__ type=application/json>{\"props\":{\"article\":{\"title\":\"" T
      "\",\"contentHtml\":\"<p>" P1 "</p>$$AD$$<p>" P2 "</p><p>" P3 "</p>\"}}}</script>", WANT},
     {"in server components", "<title>" T "</title><script>self.__next_f.push([1,\"5:{\\\"title\\\":\\\"" T "\\\",\\\"body\\\":\\\"" P1 "\\\\n" P2 "\\\\n" P3 "\\\"}\\n\"])</script>", WANT},
+    {"under keys that only end as others do", "<title>" T "</title><script id=__NEXT_DATA__ type=application/json>{\"info\":{\"article_headtitle\":\"" T
+     "\",\"article_innertextcontent\":\"<p>" P1 "</p><p>" P2 "</p><p>" P3 "</p>\"}}</script>", WANT},
     {"in an assignment, as pieces", "<title>" T "</title><script>window.F=window.F||{};F.content={\"headlines\":{\"basic\":\"" T "\"},\"content_elements\":[{\"type\":\"text\",\"content\":\"" P1
      "\"},{\"type\":\"text\",\"content\":\"" P2 "\"},{\"type\":\"text\",\"content\":\"" P3 "\"}]};F.x={a:1};</script>", WANT},
 };
@@ -72,6 +88,7 @@ static void refuses_what_is_no_article(void **state)
         {"a list", "<title>검색결과</title><ul><li><a href=/1>상수도관을 모두 바꾼다고 합니다</a><p>" P1 "</p></li><li><a href=/2>환경부 계획 발표했다고 합니다</a><p>" P2
          "</p></li><li><a href=/3>전문가들의 걱정이 있다고 합니다</a><p>" P3 "</p></li><li><a href=/4>상수도관을 모두 바꾼다고 합니다</a><p>" P1 "</p></li></ul>"},
         {"an error", "<title>오류</title><p>요청하신 페이지를 찾을 수 없습니다. 주소가 바뀌었거나 지워졌을 수 있습니다.</p><p>주소를 다시 한번 확인해 주시기 바랍니다. 불편을 드려 죄송합니다.</p>"},
+        {"a page that serves", "<title>개인정보처리방침 - 한밭신문</title><div><p>" P1 "</p><p>" P2 "</p><p>" P3 "</p></div>"},
         {"a menu", "<ul><li><a href=/>정치</a><li><a href=/>경제</a></ul>"},
     };
     nx_arena a;

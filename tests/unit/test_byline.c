@@ -30,6 +30,11 @@ static const struct { const char *line, *want; bool whole; } lines[] = {
     {"촬영기자:이바다/영상편집:박나무", " +이바다 +박나무", true},
     {"김하늘 특파원saebom@example.kr", "김하늘/특파원/saebom@example.kr", true},
     {"2024-05-15 10:20 김하늘 기자", "김하늘/기자/", true},
+    {"김하늘 이바다 기자", "김하늘/기자/ 이바다/기자/", true},
+    {"정치부 김하늘 기자", "김하늘/기자/", true},
+    {"안산, 김하늘 기자", "김하늘/기자/", true},
+    {"김하늘 기자입력 2024.05.15 10:20", "김하늘/기자/", true},
+    {"기자 페이지", "", false},
     {"a@b.kr", "", true},
     {"김하늘 대표", "김하늘/대표/", false},
     {"이 대표는 김하늘 기자에게 답하지 않았다.", "", false},
@@ -59,6 +64,8 @@ static const struct { const char *text, *rest, *want, *publisher, *series; } dat
     {"(워싱턴·서울=연합뉴스) 김하늘 특파원 이바다 기자 = 미국은 말했다.", "미국은 말했다.", "김하늘/특파원/ 이바다/기자/", "연합뉴스", ""},
     {"[엔터미디어=김하늘의 이슈공감] 드라마가 끝났다.", "드라마가 끝났다.", "", "엔터미디어", "김하늘의 이슈공감"},
     {"(영동=새빛통신) 김하늘 기자 = 군은 밝혔다.", "군은 밝혔다.", "김하늘/기자/", "새빛통신", ""},
+    {"(서울=연합뉴스) 김하늘 이바다 기자 = 정부가 나섰다.", "정부가 나섰다.", "김하늘/기자/ 이바다/기자/", "연합뉴스", ""},
+    {"[한밭일보 | 안산 김하늘 기자] 시가 나섰다.", "시가 나섰다.", "김하늘/기자/", "한밭일보", ""},
     {"[앵커] 소식을 전합니다.", NULL, "", "", ""},
     {"(사진) 설명이다.", NULL, "", "", ""},
     {"정부는 a=b라고 했다.", NULL, "", "", ""},
@@ -92,6 +99,14 @@ static const struct { const char *caption, *credit, *rest; } credits[] = {
     {"(수원=연합뉴스) 김하늘 기자 = 검찰이 나서고 있다. 2022.9.7", "김하늘 기자", "검찰이 나서고 있다. 2022.9.7"},
     {"[사진=JTBC, 이매진]", "JTBC, 이매진", ""},
     {"▲ 대표가 말하고 있다.", "", "▲ 대표가 말하고 있다."},
+    {"대표가 말하고 있다. [한빛시 제공. 재판매 및 DB 금지]", "한빛시", "대표가 말하고 있다."},
+    {"대표가 말하고 있다. [재판매 및 DB 금지]", "", "대표가 말하고 있다."},
+    {"(수원=연합뉴스) 대표가 말하고 있다. 2022.9.7 [한빛시 제공. 재판매 및 DB 금지] photo@y.example", "한빛시", "대표가 말하고 있다. 2022.9.7"},
+    {"[수원=뉴시스] 대표가 말하고 있다. (사진=한빛시 제공) 2022.09.07. photo@n.example *재판매 및 DB 금지", "한빛시", "대표가 말하고 있다."},
+    {"대표가 말하고 있다. [연합뉴스 자료사진]", "연합뉴스", "대표가 말하고 있다."},
+    {"박하늘(52) 대표(왼쪽)가 말하고 있다.", "", "박하늘(52) 대표(왼쪽)가 말하고 있다."},
+    {"사진 출처, 온빛대", "온빛대", ""},
+    {"사진 설명, 대표가 말하고 있다.", "", "대표가 말하고 있다."},
     {"박하늘 대표", "", "박하늘 대표"},
 };
 
@@ -106,9 +121,42 @@ static void reads_credits(void **state)
     }
 }
 
+static const struct { const char *line; bool told; const char *credit; } alone[] = {
+    {"한빛시 제공", false, "한빛시"}, {"/뉴스1", false, "뉴스1"}, {"ⓒ 김하늘", false, "김하늘"}, {"김하늘 기자", false, "김하늘 기자"},
+    {"[한빛시 제공. 재판매 및 DB 금지]", false, "한빛시"}, {"온빛대", true, "온빛대"},
+    {"박하늘 대표가 말하고 있다.", false, ""}, {"온빛대", false, ""},
+};
+
+static void reads_lone_credits(void **state)
+{
+    const newsx_engine *e = *state;
+    for (size_t i = 0; i < NX_LEN(alone); i++) {
+        newsx_str got = nx_credit_alone(nx_cstr(alone[i].line), alone[i].told, e->lex);
+        if (!nx_str_is(got, alone[i].credit))
+            fail_msg("%s: %.*s", alone[i].line, NX_FMT(got));
+    }
+}
+
+static const struct { const char *line, *name, *role; } signatures[] = {
+    {"김하늘 한빛대 경제학과 교수", "김하늘", "교수"}, {"글 김하늘 문화평론가", "김하늘", "평론가"}, {"김하늘 / 한빛대 경제학과교수 sky@h.example", "김하늘", "교수"},
+    {"김하늘, 이바다", "", ""}, {"한빛시가 다리를 놓는다", "", ""}, {"김하늘 교수는 오래 생각했다.", "", ""},
+};
+
+static void reads_signatures(void **state)
+{
+    const newsx_engine *e = *state;
+    for (size_t i = 0; i < NX_LEN(signatures); i++) {
+        nx_author a = {0};
+        if (nx_signature_read(&a, nx_cstr(signatures[i].line), e->lex) != (signatures[i].name[0] != 0) || !nx_str_is(a.name, signatures[i].name) ||
+            !nx_str_is(a.role, signatures[i].role))
+            fail_msg("%s: %.*s %.*s", signatures[i].line, NX_FMT(a.name), NX_FMT(a.role));
+    }
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(reads_bylines), cmocka_unit_test(reads_datelines), cmocka_unit_test(reads_credits)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(reads_bylines), cmocka_unit_test(reads_datelines), cmocka_unit_test(reads_credits),
+                                       cmocka_unit_test(reads_lone_credits), cmocka_unit_test(reads_signatures)};
     nx_arena_init(&arena, (newsx_alloc){NULL, NULL});
     int failed = cmocka_run_group_tests(tests, nx_test_engine_open, nx_test_engine_close);
     nx_arena_free(&arena);

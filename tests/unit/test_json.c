@@ -201,7 +201,7 @@ static void writes_a_document(void **state)
         "{\"id\":\"id1\",\"schema\":\"newsx/1\",\"generator\":{\"version\":\"0.1.0\",\"rules\":\"ab\"},"
         "\"source\":{\"path\":\"p\xef\xbf\xbd\",\"url\":null,\"bytes\":5,\"sha256\":\"00\",\"charset\":\"UTF-8\",\"charset_from\":null},"
         "\"article\":{\"title\":\"A\",\"subtitle\":null,\"series\":null,\"publisher\":null,\"section\":null,\"language\":null,"
-        "\"url\":null,\"published\":\"2022-10-19\",\"published_from\":null,\"modified\":null,\"access\":\"unknown\",\"authors\":[],\"images\":[],\"keywords\":[],"
+        "\"url\":null,\"published\":\"2022-10-19\",\"published_from\":null,\"modified\":null,\"access\":\"unknown\",\"complete\":false,\"authors\":[],\"images\":[],\"keywords\":[],"
         "\"text\":\"A\xec\xa1\xb0 \xf0\x9f\x98\x80 12 kim\",\"blocks\":[{\"kind\":\"body\",\"span\":[0,11]}]},"
         "\"sentences\":[{\"block\":0,\"span\":[1,11]}],"
         "\"facts\":{\"dates\":[],"
