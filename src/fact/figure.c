@@ -192,6 +192,7 @@ newsx_status nx_figure_find(nx_facts *f, const nx_scan *s, nx_ctx *c)
     uint32_t hit = 0, done = 0, sentence = 0, barred = 0;
     r.numberword = nx_lexicon_class(s->lex, NX_S("numberword"));
     r.trend = nx_lexicon_class(s->lex, NX_S("trend"));
+    r.agent = nx_lexicon_class(s->lex, NX_S("agent"));
     for (uint32_t i = 0; i < s->numerals->found.n;) {
         const nx_numeral *n = &s->numerals->found.at[i];
         while (sentence < s->text->sentences.n && s->text->sentences.at[sentence].span.end <= n->begin)

@@ -38,10 +38,22 @@ static bool stops(const nx_figure_reader *r, newsx_str word)
     return r->numberword != UINT32_MAX && nx_lexicon_find(&e, r->s->lex, r->numberword, word) && nx_attr_is(e.attr, "stop", "yes");
 }
 
+/* 달러당, ㎥당, 1인당: of each of what. */
+static bool is_rate_base(const nx_figure_reader *r, newsx_str word)
+{
+    uint32_t len = (uint32_t)word.len, cut = len ? nx_utf8_back(word, len) : 0;
+    newsx_str each = nx_str_cut(word, cut, len), unit = nx_str_cut(word, 0, cut);
+    if (!cut || !nx_str_is(word_kind(r, each, true), "per"))
+        return false;
+    return nx_is_digit(nx_utf8_at(unit, 0)) || nx_lexicon_find(NULL, r->s->lex, NX_LEX_UNIT, unit) || nx_lexicon_find(NULL, r->s->lex, NX_LEX_TIMEUNIT, unit);
+}
+
 static bool is_skipped(const nx_figure_reader *r, const nx_token *t) /* 하루, 평균, 총, 가운데: stands between noun and figure */
 {
     nx_entry e;
     newsx_str all = nx_str_cut(r->text, t->begin, t->end), stem = stem_of(r, t);
+    if (nx_str_is(word_kind(r, all, true), "people") || is_rate_base(r, all))
+        return true;
     if (nx_str_is(word_kind(r, all, true), "between") || (nx_str_is(word_kind(r, stem, true), "between") && !stops(r, stem)))
         return true;
     return nx_lexicon_find(&e, r->s->lex, NX_LEX_NUMOD, all) && !nx_attr_is(e.attr, "dimension", "yes");
@@ -73,11 +85,17 @@ static bool ends_as(const nx_figure_reader *r, const nx_token *t, nx_class cls)
     return nx_match_ending(r->s->matches, r->text, t->stem_end, t->begin, cls) != NULL;
 }
 
-/* The end of the noun that a word is, josa apart; 신인 stays whole though 인 could be a form of 이다. */
+/* The end of the noun that a word is, josa apart; 신인 stays whole though 인 could be a form of 이다, and 혈중알코올농도 though 도
+ * could be a josa: the word as it stands ends in a noun, what is left without the josa does not. */
 static uint32_t noun_end(const nx_figure_reader *r, const nx_token *t)
 {
-    bool in = nx_str_is(josa_case(r, t), "copula") && t->end - t->stem_end == 3 && t->stem_end - t->begin == 3;
-    return in ? t->end : t->stem_end;
+    bool short_josa = t->end - t->stem_end == 3;
+    if (short_josa && nx_str_is(josa_case(r, t), "copula") && t->stem_end - t->begin == 3)
+        return t->end;
+    const nx_match *whole = short_josa && nx_str_is(josa_case(r, t), "limit") ? nx_match_ending(r->s->matches, r->text, t->end, t->begin, NX_LEX_NOUN) : NULL;
+    const nx_match *less = whole ? nx_match_ending(r->s->matches, r->text, t->stem_end, t->begin, NX_LEX_NOUN) : NULL;
+    bool noun = whole && whole->begin > t->begin && whole->begin < t->stem_end && !(less && less->end - less->begin > 3);
+    return noun && !ends_as(r, t, NX_LEX_TITLE) ? t->end : t->stem_end;
 }
 
 /* Has it a noun's shape?  What a dictionary knows, what has a josa split off, and else what ends as no verb does. */
@@ -185,6 +203,8 @@ static newsx_str noun_right_before(const nx_figure_reader *r, const nx_figure *f
             continue;
         if (nx_str_is(word_kind(r, nx_str_cut(r->text, t->begin, t->end), true), "baseline"))
             break;
+        if (fig->kind == NX_FIGURE_COUNT && nx_str_is(word_kind(r, stem_of(r, t), true), "people"))
+            return stem_of(r, t); /* 전국 성인 1천4명; but 입장료는 성인 5천원 */
         if (is_skipped(r, t)) {
             if (stops(r, nx_str_cut(r->text, t->begin, t->end)))
                 break;
@@ -198,6 +218,8 @@ static newsx_str noun_right_before(const nx_figure_reader *r, const nx_figure *f
             return stem_of(r, t);
         if (is_name(r, t))
             continue;
+        if (fig->kind != NX_FIGURE_MONEY && nx_str_is(word_kind(r, nx_str_cut(r->text, t->begin, t->end), true), "price"))
+            return nx_str_cut(r->text, t->begin, nx_utf8_back(r->text, t->end)); /* 판매가 3만대로: 판매, and a josa */
         return is_noun(r, t) ? noun_text(r, i) : (newsx_str){NULL, 0};
     }
     return (newsx_str){NULL, 0};
@@ -225,6 +247,33 @@ static bool is_person(const nx_figure_reader *r, uint32_t i)
     return before->josa == UINT32_MAX && (before->end - before->begin == 3 || !nx_match_exact(r->s->matches, before->begin, before->end, NX_LEX_NOUN));
 }
 
+/* The longest ending of a word that is in a class, less than all of it unless `whole`. */
+static bool ending_in(nx_entry *e, const nx_figure_reader *r, newsx_str word, nx_class cls, bool whole)
+{
+    for (uint32_t i = 0; cls != UINT32_MAX && i < word.len; i += nx_utf8_len((unsigned char)word.at[i]))
+        if ((i > 0 || whole) && nx_lexicon_find(e, r->s->lex, cls, nx_str_cut(word, i, word.len)) && (i == 0 || !nx_attr_is(e->attr, "whole", "yes")))
+            return true;
+    return false;
+}
+
+/* Who spends, seizes or counts is not what is counted: 경찰은 3명을, A씨는 3억원을, 한빛전자는 1천억원을.  Of people there may be
+ * a number (환자는 3명), of money only what a noun is known for (매출은 1조원). */
+static bool is_actor(const nx_figure_reader *r, const nx_figure *fig, const nx_token *t)
+{
+    nx_entry e;
+    newsx_str stem = stem_of(r, t), kind = ending_in(&e, r, stem, r->agent, true) ? nx_attr(e.attr, "kind") : (newsx_str){NULL, 0};
+    bool people = fig->kind == NX_FIGURE_COUNT || fig->kind == NX_FIGURE_AGE, noun = ends_as(r, t, NX_LEX_NOUN) || stem.len <= 3;
+    bool whole = nx_match_exact(r->s->matches, t->begin, t->stem_end, NX_LEX_NOUN) != NULL || stem.len <= 3;
+    if (nx_str_is(kind, "body") || (!whole && ending_in(&e, r, stem, NX_LEX_ORGSUFFIX, false)))
+        return true;
+    if (people)
+        return false;
+    const nx_match *title = nx_match_exact(r->s->matches, t->begin, t->stem_end, NX_LEX_TITLE);
+    if (title && nx_str_is(nx_match_attr(r->s->lex, title, "ambiguous"), "yes"))
+        return false; /* 시장: a market, too */
+    return nx_str_is(kind, "person") || (!whole && ends_as(r, t, NX_LEX_TITLE)) || (fig->kind == NX_FIGURE_MONEY && !noun);
+}
+
 /* The nearest subject, topic or object before; a topic beats the subject of a list (슈팅 수는 소양FC가 15개). */
 static newsx_str noun_of_clause(const nx_figure_reader *r, const nx_figure *fig, uint32_t i)
 {
@@ -239,7 +288,10 @@ static newsx_str noun_of_clause(const nx_figure_reader *r, const nx_figure *fig,
         bool role = nx_str_is(cas, "subject") || nx_str_is(cas, "topic") || nx_str_is(cas, "object");
         if (t->kind != NX_TOKEN_WORD || !role || other || within_date(r, t) || !is_noun(r, t))
             continue;
-        if (is_person(r, i) || (nx_str_is(cas, "object") && n > 3) || stops(r, stem_of(r, t)))
+        bool actor = is_actor(r, fig, t);
+        if (actor && nx_str_is(cas, "topic"))
+            break; /* what stands before is of another clause */
+        if (is_person(r, i) || actor || (nx_str_is(cas, "object") && n > 3) || stops(r, stem_of(r, t)))
             continue; /* who says or does it, what was done before */
         if (!is_name(r, t))
             return noun_text(r, nx_str_is(cas, "subject") && topic_of_list(r, i) ? i - 1 : i);
@@ -252,6 +304,13 @@ static bool is_adnominal_bound(const nx_figure_reader *r, const nx_token *t) /* 
     nx_entry e;
     newsx_str all = nx_str_cut(r->text, t->begin, t->end);
     return nx_lexicon_find(&e, r->s->lex, NX_LEX_NUMOD, all) && nx_attr_is(e.attr, "text", "no") && nx_batchim(nx_utf8_before(r->text, t->end)) == 4;
+}
+
+static bool of_such_worth(const nx_figure_reader *r, const nx_token *t) /* (1천만원) 상당의, 어치 */
+{
+    nx_entry e;
+    return nx_lexicon_find(&e, r->s->lex, NX_LEX_NUMOD, stem_of(r, t)) && nx_attr_is(e.attr, "adnominal", "yes") &&
+           (t->josa == UINT32_MAX || nx_str_is(josa_case(r, t), "genitive"));
 }
 
 static newsx_str find_of(const nx_figure *fig, nx_figure_reader *r, const nx_draft *d, uint32_t first, uint32_t behind)
@@ -268,7 +327,8 @@ static newsx_str find_of(const nx_figure *fig, nx_figure_reader *r, const nx_dra
     newsx_str cas = josa_case(r, last), rest = nx_str_cut(r->text, d->end, last->end > d->end ? last->end : d->end);
     nx_entry e;
     bool suffix = rest.len && nx_lexicon_find(&e, r->s->lex, NX_LEX_NUMOD, rest) && nx_attr_is(e.attr, "adnominal", "yes"); /* 짜리, 급 */
-    bool genitive = nx_str_is(cas, "genitive"), pieces = nx_str_is(word_kind(r, fig->unit, true), "pieces"), open = rest.len == 0;
+    bool genitive = nx_str_is(cas, "genitive") || (rest.len && nx_lexicon_find(&e, r->s->lex, NX_LEX_JOSA, rest) && nx_attr_is(e.attr, "case", "genitive"));
+    bool pieces = nx_str_is(word_kind(r, fig->unit, true), "pieces"), open = rest.len == 0;
     if (open && (pieces || fig->kind == NX_FIGURE_AGE || (!d->has_unit && fig->kind == NX_FIGURE_NUMBER)) && (of = noun_behind(r, behind, fig->head.sentence, true, pieces)).len) {
         newsx_str before = pieces ? noun_right_before(r, fig, first) : (newsx_str){NULL, 0};
         const nx_token *next = token(r, behind);
@@ -279,6 +339,8 @@ static newsx_str find_of(const nx_figure *fig, nx_figure_reader *r, const nx_dra
     if (genitive || suffix || (rest.len && behind < r->s->text->tokens.n && is_adnominal_bound(r, token(r, behind))))
         if ((of = noun_behind(r, behind, fig->head.sentence, false, false)).len)
             return of;
+    if (open && fig->kind == NX_FIGURE_MONEY && behind < r->s->text->tokens.n && of_such_worth(r, token(r, behind)))
+        return noun_behind(r, behind + 1, fig->head.sentence, false, false); /* 1천만원 상당의 금품 */
     if (open && (fig->kind == NX_FIGURE_PERCENT || fig->kind == NX_FIGURE_MEASURE || fig->kind == NX_FIGURE_MONEY) && behind < r->s->text->tokens.n) {
         const nx_token *next = token(r, behind);
         if (is_quote(r, next) && behind + 1 < r->s->text->tokens.n)
@@ -296,6 +358,20 @@ static newsx_str find_of(const nx_figure *fig, nx_figure_reader *r, const nx_dra
     return fig->kind == NX_FIGURE_RATIO ? of : noun_of_clause(r, fig, first);
 }
 
+/* 12포인트(0.38%) 오른, 2%포인트(p) 올랐다: what stands in parentheses behind a figure is passed over, as is the end of those it
+ * stands in. */
+static uint32_t behind_parenthesis(const nx_figure_reader *r, uint32_t i, uint32_t sentence)
+{
+    uint32_t k = i, c = nx_utf8_at(r->text, token(r, i)->begin);
+    if (c == ')' && i + 1 < r->s->text->tokens.n)
+        return i + 1;
+    if (c != '(')
+        return i;
+    while (k + 1 < r->s->text->tokens.n && k - i < LOOK_BACK && token(r, k)->sentence == sentence && nx_utf8_at(r->text, token(r, k)->begin) != ')')
+        k++;
+    return nx_utf8_at(r->text, token(r, k)->begin) == ')' && k + 1 < r->s->text->tokens.n ? k + 1 : i;
+}
+
 /* 15.3% 증가한, 2타를 줄인, 3명으로 늘었다; through a list: 18.4%, 7.2% 늘었다. */
 static newsx_str find_change(bool *state, const nx_figure *fig, const nx_figure_reader *r, uint32_t i)
 {
@@ -307,7 +383,11 @@ static newsx_str find_change(bool *state, const nx_figure *fig, const nx_figure_
     bool moves = !cas.len || nx_str_is(cas, "object") || nx_str_is(cas, "instrumental") || nx_str_is(cas, "other") || nx_str_is(cas, "limit");
     if (!moves)
         return (newsx_str){NULL, 0};
+    newsx_str base = nx_str_cut(r->text, token(r, i - 1)->begin, token(r, i - 1)->end);
+    if (is_rate_base(r, base))
+        return (newsx_str){NULL, 0}; /* 1㎾h당 5원을 올린다 */
     for (uint32_t n = 0; i < r->s->text->tokens.n && n < LOOK_AHEAD; i++, n++) {
+        i = behind_parenthesis(r, i, fig->head.sentence);
         const nx_token *t = token(r, i);
         if (t->sentence != fig->head.sentence)
             break;
