@@ -75,7 +75,7 @@ static bool begins_word(const nx_scan *s, const nx_atoms *a, uint32_t begin, uin
     while (from > 0 && begin - from < 12 && nx_is_word(nx_utf8_before(text, from)))
         from = nx_utf8_back(text, from);
     /* 약3일: a word that stands before times */
-    return nx_lexicon_find(&e, s->lex, a->datemod, nx_str_cut(text, from, begin)) && nx_attr_is(e.attr, "pos", "before");
+    return nx_lexicon_find(&e, s->lex, a->datemod, nx_str_cut(text, from, begin)) && nx_attr_is(e.attr, "pos", "before") && !nx_attr_is(e.attr, "apart", "yes");
 }
 
 static bool clean_end(const nx_scan *s, const nx_atoms *a, const nx_atom *x)

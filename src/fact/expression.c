@@ -82,7 +82,7 @@ static bool add_point(nx_expression *e, const nx_atom *x)
         return false;
     nx_unit coarse = nx_when_coarsest(v);
     bool clock = coarse == NX_PART || coarse == NX_HOUR;
-    if (w->set && coarse < NX_UNITS && v->f[coarse].how != NX_SAYS && !v->weekend)
+    if (w->set && coarse < NX_UNITS && v->f[coarse].how != NX_SAYS && !v->weekend && !v->nth)
         return false; /* 매주 전날 */
     if ((clock && fine < NX_DAY) || (coarse == NX_MINUTE && fine != NX_HOUR) || (coarse == NX_SECOND && fine < NX_HOUR))
         return false; /* 봄밤; 7일 이분 */
@@ -121,14 +121,21 @@ static bool add_near_length(nx_expression *e, const nx_atom *x)
     return true;
 }
 
+/* 매달 5일간: five days of each month, not its fifth. */
+static bool is_settled_length(const nx_grower *g, const nx_atom *x)
+{
+    nx_tail t;
+    return x->piece.when.either && nx_tail_at(&t, g->s, g->atoms, x->end) && nx_attr_is(t.entry.attr, "period", "yes") && !nx_attr_is(t.entry.attr, "weak", "yes");
+}
+
 static bool join(const nx_grower *g, nx_expression *e, const nx_atom *x)
 {
-    if (e->two || e->link)
+    if (e->two || e->link || (e->when.set && is_settled_length(g, x)))
         return false;
     bool direct = joins(g, e->end, x->begin);
     nx_when *w = &e->when;
     bool could_be = !e->tailed && (!w->either || nx_expression_may_be_length(e)) && !(e->rate && x->begin - e->end < 2);
-    bool lengths = could_be && w->length.has && x->piece.when.length.has && (e->length_only || !nx_when_is_point(w) || !nx_when_is_point(&x->piece.when) ||
+    bool lengths = could_be && w->length.has && !w->set && x->piece.when.length.has && (e->length_only || !nx_when_is_point(w) || !nx_when_is_point(&x->piece.when) ||
                    (w->either && x->piece.when.either && w->f[NX_YEAR].how == NX_SAYS_SHORT && w->f[NX_YEAR].value < 10));
     if (!(direct && (add_near_length(e, x) || (!e->length_only && !lengths && add_point(e, x)))) &&
         !(lengths && !x->piece.two && joins_lengths(g, e->end, x->begin) && add_length(e, x, false)) && !(direct && w->shift && add_point(e, x)))
@@ -231,7 +238,7 @@ bool nx_expression_is_whole(const nx_expression *e, const nx_grower *g)
         return false;
     if (e->need_join && e->atoms == 1 && !e->tailed && !w->mod.len)
         return false;
-    if ((e->need_tail || e->weak) && e->atoms == 1 && !e->tailed)
+    if ((e->need_tail || e->weak) && e->atoms == 1 && !e->tailed && (e->weak || !is_alone(g, e)))
         return false;
     if (e->need_clear && e->atoms == 1 && !stands_clear(g, e))
         return false;
@@ -251,11 +258,14 @@ uint32_t nx_expression_grow(nx_expression *e, const nx_grower *g, uint32_t i)
         else if (!nx_tail_add(g, e))
             break;
     }
+    while (i < a->found.n && a->found.at[i].begin < e->end)
+        i++; /* 한 달 앞으로: the tail took 앞 */
     if (!e->past)
         e->past = e->end;
     nx_word_before_add(g, e);
     choose(g, e);
     uint32_t much = rate_end(g, e);
+    e->when.rate = much > 0;
     e->when.set |= much > 0;
     if (much && e->beside)
         e->end = much;

@@ -25,6 +25,7 @@ typedef struct nx_date {
     newsx_str value, from, to; /* TIMEX3; inclusive calendar bounds */
     newsx_str mod;
     nx_anchor anchor;
+    bool rate; /* a set with how much there is each time: 하루 두 차례 */
 } nx_date;
 
 typedef enum nx_figure_kind {

@@ -59,7 +59,7 @@ static bool covered_by_date(nx_figure_reader *r, uint32_t begin, uint32_t end)
     while (r->date < r->f->dates.n && r->f->dates.at[r->date].head.span.end <= begin)
         r->date++;
     for (uint32_t i = r->date; i < r->f->dates.n && r->f->dates.at[i].head.span.begin < end; i++)
-        if (r->f->dates.at[i].head.span.end > begin && r->f->dates.at[i].kind != NX_DATE_SET) /* 하루 세 차례: a set of so many */
+        if (r->f->dates.at[i].head.span.end > begin && !(r->f->dates.at[i].kind == NX_DATE_SET && r->f->dates.at[i].rate)) /* 하루 세 차례 */
             return true;
     return false;
 }

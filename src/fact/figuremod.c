@@ -165,7 +165,8 @@ void nx_figure_after(nx_draft *d, nx_figure_reader *r)
             d->end = end; /* 30대 초반: the band stays whole, what is early is not said */
             continue;
         }
-        if (!mod.len || (nx_attr_is(e.attr, "ambiguous", "yes") && !d->has_unit && !d->comma))
+        bool length = d->kind == NX_FIGURE_MEASURE && !nx_str_is(d->unit, "Cel");
+        if (!mod.len || (length && nx_attr_is(e.attr, "place", "yes")) || (nx_attr_is(e.attr, "ambiguous", "yes") && !d->has_unit && !d->comma))
             break;
         if (!d->mod.len || !nx_str_is(mod, "approx"))
             d->mod = mod;

@@ -54,6 +54,13 @@ static bool fits(const nx_draft *d, const nx_figure_reader *r, const nx_entry *e
         return false;
     if (d->first && !unit_is(e, "ordinal"))
         return false;
+    if (d->shape == NX_NUM_FRACTION && one && !blank && nx_lexicon_find(NULL, r->s->lex, NX_LEX_NUMERAL, nx_str_cut(r->text, d->begin, d->end)))
+        return false; /* 절반인 */
+    if (d->glued && blank && !unit_is(e, "money"))
+        return false; /* 아이폰14 프로 */
+    const nx_match *title = d->ordinal ? nx_match_at(r->s->matches, begin, NX_LEX_TITLE) : NULL;
+    if (title && title->end > end)
+        return false; /* 제1위원장 */
     if (d->shape == NX_NUM_SINO && d->scale.exp10 == 0 && d->value.ok && !d->dot && d->value.coef < 100 && d->value.coef >= 0 && read_out(d, r))
         return false; /* 공사장, 사이 구간 */
     if (d->doubt && !amount && !(native && d->scale.exp10 > 0))
@@ -66,7 +73,7 @@ static bool fits(const nx_draft *d, const nx_figure_reader *r, const nx_entry *e
         return true;
     bool unit_word = d->safe && d->value.ok && nx_decimal_cmp(d->value, nx_decimal_int(10)) >= 0; /* 십 백 천 만 */
     if (d->scale_unit.len || d->signed_word)
-        return amount;
+        return amount || (d->signed_word && d->safe && native); /* 마이너스 십점 */
     if (blank)
         return unit_word || (amount && (!one || d->safe));
     return (amount && !one) || (unit_word && (unit_is(e, "money") || native || unit_is(e, "percent"))) || (unit_is(e, "rank") && !unit_word);

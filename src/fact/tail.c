@@ -38,7 +38,7 @@ static bool add_shift(nx_expression *e, newsx_str attr)
     e->when.shift = back ? -1 : 1;
     if (!nx_attr_is(attr, "period", "yes")) /* 이후: also the time from then on */
         e->when.mod = nx_attr(attr, "mod");
-    else if (nx_attr_is(attr, "on", "period"))
+    else if (nx_attr_is(attr, "on", "period") && nx_attr(attr, "mod").len)
         e->when.mod = nx_attr(attr, "mod"); /* 전쯤 */
     return true;
 }
@@ -47,16 +47,18 @@ static bool fits(const nx_grower *g, const nx_expression *e, const nx_tail *t)
 {
     newsx_str attr = t->entry.attr, text = g->s->text->text;
     bool point = nx_when_is_point(&e->when) || e->when.shift, period = nx_expression_is_length(e) && (!e->when.either || nx_expression_may_be_length(e));
-    if (e->when.either && e->when.f[NX_QUARTER].how && !nx_attr(attr, "offset").len)
-        period = false; /* 3분기 동안; but 1분기 전 */
+    if (e->when.either && e->when.f[NX_QUARTER].how && !nx_attr(attr, "offset").len && !nx_attr_is(attr, "count", "yes"))
+        period = false; /* 3분기 동안; but 1분기 전, 3분기 만에 */
     bool josa = nx_is_word(nx_utf8_at(text, t->end));
     if (nx_attr_is(attr, "josa", "yes") && !josa && nx_when_is_point(&e->when) && t->begin > e->end)
         return false; /* 15일 안 후보, 이날 안 의원 */
+    if (nx_attr_is(attr, "josa", "always") && !josa)
+        return false; /* 한 달 앞으로 */
     if (nx_attr_is(attr, "tight", "yes") && e->when.either && t->begin > e->end)
         return false; /* 1일 여야 의원 */
     if (nx_attr_is(attr, "half", "yes"))
         return period || nx_when_finest(&e->when) == NX_HOUR;
-    if (nx_attr_is(attr, "weak", "yes") && e->when.either && (!josa || nx_when_is_year_number(&e->when)))
+    if (nx_attr_is(attr, "weak", "yes") && e->when.either && !(e->when.f[NX_QUARTER].how && nx_attr_is(attr, "count", "yes")) && (!josa || nx_when_is_year_number(&e->when)))
         return false; /* 15일만 */
     if (nx_attr_is(attr, "on", "point"))
         return point && !(period && !e->when.either);
@@ -109,7 +111,7 @@ bool nx_tail_add(const nx_grower *g, nx_expression *e)
         add_mod(e, nx_attr(attr, "mod"));
         return false;
     } else {
-        if (is_yes(attr, "period") && nx_expression_is_length(e) && (!e->when.either || (nx_expression_may_be_length(e) && !e->when.f[NX_QUARTER].how))) {
+        if (is_yes(attr, "period") && nx_expression_is_length(e) && (!e->when.either || (nx_expression_may_be_length(e) && (!e->when.f[NX_QUARTER].how || is_yes(attr, "count"))))) {
             e->length_only = e->tailed = true;
             if (e->when.either)
                 nx_when_drop_fields(&e->when);

@@ -46,6 +46,7 @@ typedef struct nx_when {
     nx_length length;   /* has == 0: none */
     bool either;        /* the fields and the length are two readings of the same words (15일) */
     bool set;           /* length is how often it comes back */
+    bool rate;          /* and what is told is how much there is of it each time: 하루 두 차례 */
     bool bc, weekend;
     bool holiday;       /* a day known by name */
     int8_t nth, nth_week; /* nth weekday or week of its month or year; -1 the last, 0 none */

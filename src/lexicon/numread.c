@@ -73,6 +73,12 @@ static bool add_word(sum *u, nx_numword w)
 }
 
 
+/* A unit behind a blank; where only the numeral is at hand (no words collected), it is known to have one. */
+static bool unit_apart(const nx_numreader *r, uint32_t at)
+{
+    return at < r->s.len ? r->s.at[at] == ' ' && nx_unit_follows(r, at + 1) : !r->words;
+}
+
 /* Behind a unit and one blank a number may go on: 4조 3천억, 1만 5000, 만 천 백 십팔.  It does where a smaller unit
  * follows, or three digits or more behind a big one: 3만 2개 is two numbers. */
 static bool goes_on_behind_blank(const nx_numreader *r, uint32_t at, const sum *u, bool words)
@@ -86,7 +92,7 @@ static bool goes_on_behind_blank(const nx_numreader *r, uint32_t at, const sum *
         if (nx_begins_counter(r, at + 1, w.len))
             return false;
         if (w.kind == NX_WORD_DIGIT && words && !u->big.ok && after.kind == NX_WORD_NONE) /* 십 팔 개월 */
-            return at + 1 + w.len < r->s.len && r->s.at[at + 1 + w.len] == ' ' && nx_unit_follows(r, at + 2 + w.len);
+            return unit_apart(r, at + 1 + w.len);
         return (w.kind == NX_WORD_DIGIT || smaller) && u->big.ok && (after.kind == NX_WORD_SMALL || after.kind == NX_WORD_BIG || (smaller && words));
     }
     nx_digits d = nx_digits_read(r->s, at + 1);

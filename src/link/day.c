@@ -465,7 +465,7 @@ void nx_task_point(nx_task *t)
     nx_task_clock(t);
     nx_field century = t->w->f[NX_CENTURY], decade = t->w->f[NX_DECADE];
     if (century.how)
-        t->p.century = century.value - 1;
+        t->p.century = t->w->bc ? -century.value : century.value - 1;
     if (decade.how) {
         int32_t y = decade.value;
         t->p.decade = (y >= 100 ? y : y < 30 ? 2000 + y : 1900 + y) / 10;

@@ -158,7 +158,7 @@ void nx_task_length_bounds(nx_date *d, nx_task *t)
 newsx_str nx_task_set_value(nx_task *t)
 {
     const nx_when *w = t->w;
-    if (!nx_when_is_point(w))
+    if (!nx_when_is_point(w) || w->nth) /* 매달 마지막 수요일: TIMEX3 has no word for which */
         return nx_length_print(&w->length, t->r->c->arena);
     nx_point *p = &t->p;
     p->dated = true;
@@ -170,6 +170,8 @@ newsx_str nx_task_set_value(nx_task *t)
     p->weekday = (int8_t)w->f[NX_WEEKDAY].value;
     p->weekend = w->weekend;
     p->quarter = (int8_t)w->f[NX_QUARTER].value;
+    p->half = (int8_t)w->f[NX_HALF].value;
+    p->season = (int8_t)(w->f[NX_SEASON].how ? w->f[NX_SEASON].value : -1);
     nx_task_clock(t);
     return nx_point_print(p, t->r->c->arena);
 }

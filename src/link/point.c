@@ -3,7 +3,7 @@
 
 nx_point nx_point_none(void)
 {
-    return (nx_point){.grain = NX_UNITS, .year = NX_NO_YEAR, .century = -1, .decade = -1, .season = -1, .part = -1, .hour = -1,
+    return (nx_point){.grain = NX_UNITS, .year = NX_NO_YEAR, .century = NX_NO_CENTURY, .decade = -1, .season = -1, .part = -1, .hour = -1,
                       .minute = -1, .second = -1};
 }
 
@@ -66,8 +66,10 @@ static void print_week(nx_buf *b, const nx_point *p)
 static void print_date(nx_buf *b, const nx_point *p)
 {
     static const char seasons[4][4] = {"-SP", "-SU", "-FA", "-WI"};
-    if (p->century >= 0) {
-        nx_buf_padded(b, p->century, 2);
+    if (p->century != NX_NO_CENTURY) {
+        if (p->century < 0)
+            nx_buf_byte(b, '-');
+        nx_buf_padded(b, p->century < 0 ? -p->century - 1 : p->century, 2);
         return;
     }
     if (p->decade >= 0) {
@@ -133,8 +135,8 @@ static bool months(nx_day *from, nx_day *to, int32_t year, int8_t first, int32_t
 
 bool nx_point_bounds(nx_day *from, nx_day *to, const nx_point *p)
 {
-    if (p->century >= 0)
-        return months(from, to, p->century * 100 + 1, 1, 1200);
+    if (p->century != NX_NO_CENTURY) /* 1901 to 2000; 300 to 201 BC */
+        return months(from, to, p->century < 0 ? p->century * 100 : p->century * 100 + 1, 1, 1200);
     if (p->decade >= 0)
         return months(from, to, p->decade * 10, 1, 120);
     if (p->year == NX_NO_YEAR || p->year > NX_LAST_YEAR - 1 || p->year < -NX_LAST_YEAR || !p->dated)

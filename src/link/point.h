@@ -6,12 +6,13 @@
 #include "fact/when.h"
 
 #define NX_NO_YEAR INT32_MIN
+#define NX_NO_CENTURY INT32_MIN
 #define NX_LAST_YEAR 9999 /* what four digits can say; past it a year is not known */
 #define NX_HOUR_UNKNOWN 99 /* some clock time: 40분 뒤, from no known moment */
 
-typedef struct nx_point { /* what is not known or not meant is 0; year NX_NO_YEAR, century and decade and season and part -1 */
+typedef struct nx_point { /* what is not known or not meant is 0; year NX_NO_YEAR, century NX_NO_CENTURY, decade and season and part -1 */
     nx_unit grain;        /* the finest unit that is meant; NX_WEEKDAY counts as NX_DAY once the day is known */
-    int32_t year, century, decade;
+    int32_t year, century, decade; /* century: 20 from 2001, -3 the third before Christ */
     int8_t half, quarter, season, month, week, day, weekday, part;
     bool weekend;
     int8_t hour, minute, second; /* -1: none; hour 24 is the end of the day */

@@ -17,7 +17,7 @@ static void fill(nx_plan *p, const nx_facts *f, nx_time published, nx_arena *a)
 {
     newsx_span region = p->region;
     for (uint32_t i = nx_first_from(&f->dates, head.span.begin, region.begin); i < f->dates.n && f->dates.at[i].head.span.end <= region.end; i++)
-        if (f->dates.at[i].kind != NX_DATE_RANGE && !is_over(&f->dates.at[i], published))
+        if (f->dates.at[i].kind != NX_DATE_RANGE && !f->dates.at[i].rate && !is_over(&f->dates.at[i], published))
             nx_push(a, &p->when, i + 1);
     for (uint32_t i = nx_first_from(&f->figures, head.span.begin, region.begin); i < f->figures.n && f->figures.at[i].head.span.end <= region.end; i++)
         nx_push(a, &p->figures, i + 1);

@@ -16,7 +16,7 @@ static void remember(nx_task *t)
     nx_resolver *r = t->r;
     const nx_when *w = t->w;
     const nx_point *p = &t->p;
-    if (p->year == NX_NO_YEAR || !p->dated || p->century >= 0 || p->decade >= 0 || w->set)
+    if (p->year == NX_NO_YEAR || !p->dated || p->century != NX_NO_CENTURY || p->decade >= 0 || w->set)
         return;
     bool from_year = w->base == NX_BASE_STORY && w->f[NX_YEAR].how == NX_SAYS_FROM && w->f[NX_YEAR].value < 0; /* 전년 … 전년 */
     r->year = from_year && r->year != NX_NO_YEAR ? r->year : p->year;
@@ -64,6 +64,7 @@ static void resolve(nx_date *d, nx_task *t)
     d->mod = w->mod;
     if (w->set) {
         d->kind = NX_DATE_SET;
+        d->rate = w->rate;
         d->value = nx_task_set_value(t);
     } else if (w->length.has && !w->shift) {
         d->kind = NX_DATE_DURATION;

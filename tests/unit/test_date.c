@@ -85,6 +85,17 @@ static const struct { const char *why, *published, *text, *dates; } cases[] = {
     {"winter", "2013-02-12", "이번겨울은 춥다.", "이번겨울=2012-WI"},
     {"decade and century", "2022-10-19", "1980년대와 17세기", "1980년대=198, 17세기=16"},
     {"before Christ", "2022-10-19", "기원전 128년", "기원전 128년=-0128"},
+    {"centuries before Christ", "2022-10-19", "기원전 3세기", "기원전 3세기=-02"},
+    {"sets with a day", "2022-10-19", "매월 1일과 15일 낸다.", "매월 1일=XXXX-XX-01, 15일=XXXX-XX-15"},
+    {"sets with month and day, season", "2022-10-19", "매년 5월 5일과 매년 여름", "매년 5월 5일=XXXX-05-05, 매년 여름=XXXX-SU"},
+    {"a length in a set", "2022-10-19", "매달 5일간 쉰다.", "매달=P1M, 5일간=P5D"},
+    {"which of a month: how often is all there is to say", "2022-10-19", "매달 마지막 주 수요일", "매달 마지막 주 수요일=P1M"},
+    {"quarters are counted", "2022-10-19", "3분기 연속, 4분기 만에, 2분기째", "3분기=P9M, 4분기=P12M, 2분기째=P6M"},
+    {"and named", "2022-10-19", "3분기 동안 늘었다.", "3분기=2022-Q3"},
+    {"so far ahead", "2022-10-19", "선거가 한 달여 앞으로 다가왔다.", "한 달여 앞=2022-11/approx"},
+    {"days of the week", "2022-10-19", "주 5일 근무한다.", "5일=P5D"},
+    {"words glued together", "2022-10-19", "이천이십사년팔월이십팔일", "이천이십사년팔월이십팔일=2024-08-28"},
+    {"words set apart", "2022-10-19", "약 십 팔 개월", "약 십 팔 개월=P18M/approx"},
     /* feasts */
     {"lunar", "2026-02-05", "올해 설과 추석", "올해 설=2026-02-17, 추석=2026-09-25"},
     {"Buddha's birthday", "2025-03-01", "부처님오신날에 연다.", "부처님오신날=2025-05-05"},
@@ -101,6 +112,7 @@ static const struct { const char *why, *published, *text, *dates; } cases[] = {
     {"names and other words", "2022-10-19", "이주호 장관은 이번 해킹을 반일이라 했다.", ""},
     {"words", "2022-10-19", "그렇다는 설이 있다. 이 일은 조달청이 한다.", ""},
     {"too long for a life", "2022-10-19", "999999999999999999년 뒤", ""},
+    {"to meet", "2022-10-19", "곧 만날 수 있다.", ""},
     {"codes", "2022-10-19", "G20년, 3-2로 이겼다. 버전 1.2.3", ""},
 };
 

@@ -53,6 +53,11 @@ static const struct { const char *why, *in, *out; } figures[] = {
     {"a ratio", "경쟁률은 5대 1이다", "5대 1 ratio 5"},
     {"one of ten", "10명 중 3명이 답했다", "10명 중 3명 ratio 0.3"},
     {"a fraction", "3분의 1", "3분의 1 ratio 0.333333333333333333"},
+    {"half, with a josa", "금액의 절반인 300만원", "절반 ratio 0.5; 300만원 money 3000000 KRW"},
+    {"between two with a unit", "10점에서 15점 사이", "10점에서 15점 사이 score 10..15 점"},
+    {"one of several", "직원 가운데 하나로 꼽힌다", "하나 number 1"},
+    {"a deputy's number", "제1부총리", "제1 ordinal 1"},
+    {"how strong", "진도 4의 흔들림", "4 number 4"},
     {"a whole and a fraction", "1과 2분의 1", "1과 2분의 1 ratio 1.5"},
     {"a score", "한국이 일본을 3대 2로 이겼다", "3대 2 score null"},
     {"a score with a dash", "한국이 2-1로 이겼다", "2-1 score null"},
@@ -94,6 +99,18 @@ static const struct { const char *why, *in, *of, *change, *baseline; } slots[] =
     {"compared with the same months", "판매량이 작년 같은 기간보다 12.3% 많았다", "판매량", "increase", "작년 같은 기간보다"},
     {"a state is no change", "점유율은 34.1%로 높은 편이다", "점유율", "", ""},
     {"distances do not fall", "지구에서 41광년 떨어진 별이다", "", "", ""},
+    {"who spends is not what is spent", "한빛전자는 1천200억원을 들여 공장을 짓는다.", "", "", ""},
+    {"nor who seizes", "경찰은 3명을 붙잡았다.", "", "", ""},
+    {"nor who asks", "새빛은 전국 성인 1천4명을 조사했다.", "성인", "", ""},
+    {"people there may be a number of", "환자는 3명이다.", "환자", "", ""},
+    {"for each of what", "환율은 달러당 1,426.2원에 마감했다.", "환율", "", ""},
+    {"a price", "판매가 1만2천원에 팔린다.", "판매가", "", ""},
+    {"a noun and its josa", "판매가 3만대로 줄었다.", "판매", "decrease", ""},
+    {"worth so much", "1천500만 원 상당의 금품을 훔쳤다.", "금품", "", ""},
+    {"a josa that ends the noun", "혈중알코올농도 0.08%", "혈중알코올농도", "", ""},
+    {"change behind a parenthesis", "코스피는 152포인트(0.38%) 오른 채 마감했다.", "코스피", "increase", ""},
+    {"through the sign of a unit", "지지율은 1주 전보다 2%포인트(p) 올랐다.", "지지율", "increase", "1주 전보다"},
+    {"exceeded is no rise", "매출이 8조원을 웃돌았다.", "매출", "", ""},
 };
 
 static const struct { const char *why, *in; } none[] = {
@@ -124,6 +141,13 @@ static const struct { const char *why, *in; } none[] = {
     {"a day", "2022년 10월 19일 오후 3시"},
     {"a duration", "3년 동안 두 달씩"},
     {"a name with a number", "갤럭시S24와 아이폰을 샀다"},
+    {"a group of a draw", "예선 5조에서 겨뤘다."},
+    {"groups", "3조와 4조로 나눠 뛰었다."},
+    {"a clause of a law", "형법 제250조 2항에 따라"},
+    {"an election by its day", "3·9 대선에서 졌다."},
+    {"a model", "아이폰14 프로를 공개했다."},
+    {"once more", "다시 한 번 강조했다."},
+    {"the first train", "첫차부터 멈췄다."},
 };
 
 static newsx_doc *read_text(const char *text)
