@@ -125,7 +125,7 @@ static void add_role(nx_person *out, const around *a, uint32_t from, uint32_t to
         first--;
     }
     uint32_t last = first;
-    while (last > from && !names_something(a, last - 1))
+    while (last > from && !is_mark(a, last - 1, ')') && !names_something(a, last - 1))
         last--; /* a noun before the title is part of it: 재무 담당 부사장 */
     if (last < first && last > from && !r.organization.len)
         title = a->w->at[last].begin < title ? a->w->at[last].begin : title;
@@ -189,18 +189,22 @@ static bool ends_title(const around *a, uint32_t i) /* 내정자, 직무대행 i
 /* The last word of a title that begins somewhere behind word i; UINT32_MAX where there is none. */
 static uint32_t title_behind(const around *a, uint32_t from, uint32_t sentence)
 {
-    for (uint32_t k = from; k < a->w->n && k < from + MAX_WORDS; k++) {
+    for (uint32_t k = from, most = from + MAX_WORDS; k < a->w->n && k < most; k++) {
         const nx_word *w = &a->w->at[k];
         if (w->sentence != sentence || (!w->blank && k > from && w->kind != NX_PIECE_MARK))
             return UINT32_MAX;
         if (nx_is_title(a->s, a->p, w)) {
+            if (k > from && a->w->at[k - 1].kind == NX_PIECE_NOUN && nx_attr_is(attr_of(a->s, last_piece(a, k)), "ambiguous", "yes"))
+                return UINT32_MAX; /* 장동혁 지도부 주장 */
             while (!a->w->at[k].josa && k + 1 < a->w->n && a->w->at[k + 1].sentence == sentence && a->w->at[k + 1].blank &&
                    (nx_is_title(a->s, a->p, &a->w->at[k + 1]) || ends_title(a, k + 1)))
                 k++;
             return k;
         }
         if (is_mark(a, k, '(') && k > from && behind_bracket(a, k) > k) {
-            k = behind_bracket(a, k) - 1;
+            uint32_t close = behind_bracket(a, k) - 1;
+            most += close - k + 1;
+            k = close;
             continue;
         }
         bool passes = w->kind == NX_PIECE_ORG || w->kind == NX_PIECE_PLACE || w->kind == NX_PIECE_MOD || w->kind == NX_PIECE_OTHER ||
@@ -228,12 +232,27 @@ static newsx_str organization_before(const around *a, uint32_t i) /* words right
     return from < i ? nx_str_cut(a->text, a->w->at[from].begin, a->w->at[i - 1].end) : (newsx_str){NULL, 0};
 }
 
+/* 환경부장관인, 부총리였던: the title's word ends in a form of 이다 that describes what follows. */
+static bool describes(nx_role_status *out, const around *a, uint32_t i)
+{
+    const nx_word *w = &a->w->at[i];
+    uint32_t end = nx_word_end(a->text, w->end);
+    nx_entry e;
+    if (!w->josa || !nx_lexicon_find(&e, a->s->lex, NX_LEX_JOSA, nx_str_cut(a->text, w->end, end)) || !nx_attr_is(e.attr, "case", "copula"))
+        return false;
+    *out = end - w->end > 3 ? NX_ROLE_FORMER : NX_ROLE_CURRENT;
+    return nx_batchim(nx_utf8_before(a->text, end)) == 4;
+}
+
 static void roles_before(nx_person *out, const around *a, uint32_t i)
 {
-    if (i == 0 || !a->w->at[i].blank || a->w->at[i - 1].sentence != a->w->at[i].sentence || a->w->at[i - 1].josa)
+    if (i == 0 || !a->w->at[i].blank || a->w->at[i - 1].sentence != a->w->at[i].sentence)
         return;
-    uint32_t to = i - 1;
-    if (!nx_is_title(a->s, a->p, &a->w->at[to]) || !is_role(a, to) || !nx_attr(attr_of(a->s, last_piece(a, to)), "before").len)
+    uint32_t to = i - 1, had = out->roles.n;
+    nx_role_status status = NX_ROLE_CURRENT;
+    bool described = a->w->at[to].josa && describes(&status, a, to);
+    if ((a->w->at[to].josa && !described) || !nx_is_title(a->s, a->p, &a->w->at[to]) || !is_role(a, to) ||
+        (!described && !nx_attr(attr_of(a->s, last_piece(a, to)), "before").len))
         return;
     uint32_t from = to;
     while (from > 0 && to - from < MAX_WORDS) {
@@ -243,7 +262,10 @@ static void roles_before(nx_person *out, const around *a, uint32_t i)
             break;
         from--;
     }
-    add_role(out, a, from, to, (newsx_str){NULL, 0});
+    newsx_str whose = from > 0 && is_mark(a, from - 1, '(') ? organization_before(a, from - 1) : (newsx_str){NULL, 0}; /* 문화재청(청장 … */
+    add_role(out, a, from, to, whose);
+    if (described && status == NX_ROLE_FORMER && out->roles.n > had)
+        out->roles.at[had].status = status;
 }
 
 /* The words [from, to) between brackets: they end in a title, or say no role. */

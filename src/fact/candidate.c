@@ -199,15 +199,12 @@ static int josa_at_end(const around *a)
     return -4;
 }
 
-static bool is_ending(const around *a, newsx_str rest)
-{
-    return nx_class_has(a->s->lex, a->cls.ending, rest) || nx_lexicon_find(NULL, a->s->lex, NX_LEX_EOMI, rest);
-}
-
 /* Another reading of the word: a noun and its josa, a verb and its ending, a word of the dictionary. */
 static int other_reading(const around *a)
 {
     const nx_scan *s = a->s;
+    if (a->end - a->begin > 6 && nx_lexicon_find(NULL, s->lex, NX_LEX_TITLEMOD, nx_str_cut(a->text, a->begin, a->end)))
+        return -8; /* 권한대행 */
     int worst = 0;
     uint32_t n;
     const nx_match *m = nx_matches_at(s->matches, a->begin, &n);
@@ -236,9 +233,9 @@ static int other_reading(const around *a)
         worst = -2;
     if (worst > -4 && second < a->end && nx_is_josa_to(s, second, a->word_end))
         worst = -4; /* 도|에서, 이|로서 */
-    uint32_t stem = worst > -6 ? nx_class_prefix(s->lex, a->cls.verb, nx_str_cut(a->text, a->begin, a->word_end)) : 0;
-    if (stem && a->begin + stem < a->word_end && is_ending(a, nx_str_cut(a->text, a->begin + stem, a->word_end)))
-        worst = -6;
+    bool bound = a->titled && nx_batchim(nx_utf8_before(a->text, a->word_end)) == 4; /* 오주한 선수: hardly of 오주하다 */
+    if (worst > -6 && nx_is_verb(s, &a->cls, a->begin, a->word_end))
+        worst = !bound ? -6 : worst < -2 ? worst : -2;
     return worst;
 }
 
@@ -340,6 +337,9 @@ static void judge_brief(nx_candidates *out, const around *a, nx_entry surname, n
             end = nx_utf8_at(a->text, end) == ' ' ? nx_word_end(a->text, word) : word;
         }
         t = end > word ? nx_title_in_word(a->s, word, end) : NULL;
+        nx_entry josa;
+        if (t && t->end < end && nx_lexicon_find(&josa, a->s->lex, NX_LEX_JOSA, nx_str_cut(a->text, t->end, end)) && nx_attr_is(josa.attr, "plural", "yes"))
+            return; /* 이 영사들과 */
         bool doubtful = nx_attr_is(surname.attr, "word", "yes");
         if (!t || (doubtful && nx_attr_is(nx_lexicon_entry(a->s->lex, t->entry).attr, "kind", "relation")))
             return;

@@ -7,7 +7,7 @@
 
 /* The word classes that only names need, by number; UINT32_MAX where the dictionary has them not. */
 typedef struct nx_name_classes {
-    uint32_t verb, ending, lightverb, nounsuffix, nounprefix, orgmark, orgnoun, foreign, tenure;
+    uint32_t verb, ending, lightverb, nounsuffix, nounprefix, orgmark, orgnoun, orghead, orgpart, aliasmark, placetail, foreign, forename, tenure;
 } nx_name_classes;
 
 nx_name_classes nx_name_classes_of(const nx_lexicon *lex); /* word.c */
@@ -67,6 +67,7 @@ bool nx_closes_word(const nx_scan *s, uint32_t at, uint32_t end);         /* at 
 uint32_t nx_syllables(newsx_str text, uint32_t begin, uint32_t end);
 const nx_match *nx_title_in_word(const nx_scan *s, uint32_t begin, uint32_t end); /* a title that ends the word's stem */
 bool nx_is_common(const nx_scan *s, uint32_t begin, uint32_t end);        /* exactly a noun, stopname, dateword or pronoun */
+bool nx_is_verb(const nx_scan *s, const nx_name_classes *k, uint32_t begin, uint32_t end); /* exactly a form of a verb: 어릴, 데뷔한 */
 
 typedef struct nx_word { /* the pieces of one word, or one mark */
     uint32_t first, last; /* pieces of the stem, both included */

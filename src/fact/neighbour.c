@@ -63,43 +63,64 @@ static bool is_appositive(const nx_words *v, const nx_pieces *p, const nx_scan *
     bool closed = quoted && i + 1 < v->n && v->at[i + 1].kind == NX_PIECE_MARK;
     if (quoted)
         k--;
-    if (k == 0 || v->at[k - 1].sentence != w->sentence || !v->at[k].blank || v->at[k - 1].josa || !(quoted ? closed : w->josa))
+    if (k == 0 || v->at[k - 1].sentence != w->sentence || !v->at[k].blank || v->at[k - 1].josa || !(quoted ? closed : w->josa || nx_utf8_at(text, w->end) == '('))
         return false;
     const nx_word *noun = &v->at[k - 1];
     return noun->kind == NX_PIECE_NOUN && nx_lexicon_find(NULL, s->lex, nouns, nx_str_cut(text, noun->begin, noun->end));
 }
 
-/* 학술단체협의회(학단협), 홍콩국제터미널(HIT): one word in brackets right behind an organization. */
-static bool is_short_form(const nx_words *v, const nx_scan *s, uint32_t i)
+enum { MAX_BRACKET = 10 }; /* words and marks between an organization and its short name */
+
+static bool is_quote(newsx_str text, const nx_word *w)
+{
+    uint32_t c = nx_utf8_at(text, w->begin);
+    return w->kind == NX_PIECE_MARK && (c == '"' || c == '\'' || (c >= 0x2018u && c <= 0x201Fu) || (c >= 0x300Au && c <= 0x300Fu));
+}
+
+/* 학술단체협의회(학단협), 홍콩국제터미널(HIT), 한국여성단체연합(회장 윤서경, 이하 '여성연합'): the word in brackets right behind
+ * organization i that is its short name; 0 where there is none. */
+static uint32_t short_form(const nx_words *v, const nx_scan *s, const nx_name_classes *cls, uint32_t i)
 {
     newsx_str text = s->text->text;
-    const nx_word *open = &v->at[i + 1], *w = &v->at[i + 2], *close = &v->at[i + 3];
-    if (open->begin != v->at[i].end || nx_utf8_at(text, open->begin) != '(' || w->begin != open->end || close->begin != w->end ||
-        nx_utf8_at(text, close->begin) != ')' || w->josa)
-        return false;
-    bool plain = w->kind == NX_PIECE_OTHER || (w->kind == NX_PIECE_NOUN && w->last > w->first);
+    uint32_t k = i + 2, open = v->at[i + 1].begin;
+    if (open != v->at[i].end || nx_utf8_at(text, open) != '(')
+        return 0;
+    bool marked = false;
+    for (uint32_t n = 0; n < MAX_BRACKET && k + 1 < v->n && !marked && nx_utf8_at(text, v->at[k].begin) != ')'; n++, k++)
+        marked = nx_class_has(s->lex, cls->aliasmark, nx_str_cut(text, v->at[k].begin, v->at[k].end));
+    if (!marked)
+        k = i + 2;
+    if (k + 2 < v->n && is_quote(text, &v->at[k]) && is_quote(text, &v->at[k + 2]))
+        k++;
+    const nx_word *w = &v->at[k];
+    uint32_t close = k + 1 < v->n && is_quote(text, &v->at[k + 1]) ? k + 2 : k + 1;
+    if (close >= v->n || nx_utf8_at(text, v->at[close].begin) != ')' || w->josa || w->kind == NX_PIECE_MARK || (!marked && w->begin != open + 1))
+        return 0;
+    bool plain = w->kind == NX_PIECE_OTHER || (w->kind == NX_PIECE_NOUN && w->last > w->first) || (marked && w->kind != NX_PIECE_ORG);
     uint32_t n = nx_syllables(text, w->begin, w->end);
-    return plain && n >= 2 && n <= 8 && !nx_is_han(nx_utf8_at(text, w->begin)) && !nx_is_digit(nx_utf8_at(text, w->begin));
+    return plain && n >= 2 && n <= 8 && !nx_is_han(nx_utf8_at(text, w->begin)) && !nx_is_digit(nx_utf8_at(text, w->begin)) ? k : 0;
 }
 
 void nx_words_settle(nx_spans *learned, nx_words *v, nx_pieces *p, const nx_scan *s, nx_ctx *c)
 {
-    uint32_t nouns = nx_lexicon_class(s->lex, NX_S("orgnoun"));
-    for (uint32_t i = 0; i < v->n && nouns != UINT32_MAX; i++)
-        if (is_appositive(v, p, s, nouns, i)) {
+    nx_name_classes cls = nx_name_classes_of(s->lex);
+    for (uint32_t i = 0; i < v->n && cls.orgnoun != UINT32_MAX; i++)
+        if (is_appositive(v, p, s, cls.orgnoun, i)) {
             become_org(&v->at[i], p);
             nx_push(c->arena, learned, (newsx_span){v->at[i].begin, v->at[i].end});
         }
-    for (uint32_t i = 0; i + 3 < v->n; i++)
-        if (v->at[i].kind == NX_PIECE_ORG && is_short_form(v, s, i)) {
-            become_org(&v->at[i + 2], p);
-            nx_push(c->arena, learned, (newsx_span){v->at[i + 2].begin, v->at[i + 2].end});
-        }
+    for (uint32_t i = 0; i + 3 < v->n; i++) {
+        uint32_t k = v->at[i].kind == NX_PIECE_ORG ? short_form(v, s, &cls, i) : 0;
+        if (!k)
+            continue;
+        become_org(&v->at[k], p);
+        nx_push(c->arena, learned, (newsx_span){v->at[k].begin, v->at[k].end});
+    }
     for (uint32_t i = 0; i + 1 < v->n; i++) {
         nx_word *w = &v->at[i];
         bool open = w->kind == NX_PIECE_OTHER || w->kind == NX_PIECE_NAME || (w->kind == NX_PIECE_NOUN && w->last > w->first) ||
                     (w->kind == NX_PIECE_PLACE && w->last == w->first && p->at[w->first].made);
-        if (!open || !is_next(v, i) || nx_is_common(s, w->begin, w->end) || !ends_as_org(s, w))
+        if (!open || !is_next(v, i) || nx_is_common(s, w->begin, w->end) || !ends_as_org(s, w) || nx_is_verb(s, &cls, w->begin, w->end))
             continue;
         bool before_name = is_person(&v->at[i + 1]) && is_next(v, i + 1) && is_title_with_org(p, s, &v->at[i + 2]);
         bool behind_name = i > 0 && is_person(&v->at[i - 1]) && is_next(v, i - 1) && w->kind != NX_PIECE_PLACE;

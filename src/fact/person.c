@@ -71,21 +71,9 @@ static bool sounds_foreign(const finder *f, uint32_t begin, uint32_t end)
     return n >= 2 && foreign_sum(f, begin, end) >= n / 2 + 1;
 }
 
-static bool is_verb(const finder *f, const nx_word *w) /* 가파르|게, 겪|었던, 둘러보|느라, 데뷔|한; but not 오하라 */
+static bool is_verb(const finder *f, const nx_word *w)
 {
-    const nx_lexicon *lex = f->s->lex;
-    uint32_t stem = nx_class_prefix(lex, f->cls.verb, nx_str_cut(f->text, w->begin, w->end));
-    if (stem && nx_class_has(lex, f->cls.ending, nx_str_cut(f->text, w->begin + stem, w->end)))
-        return true;
-    for (uint32_t at = w->begin + 3; at < w->end; at += 3) {
-        newsx_str rest = nx_str_cut(f->text, at, w->end);
-        if (at > w->begin + 3 && nx_class_prefix(lex, f->cls.lightverb, rest) && nx_is_common(f->s, w->begin, at))
-            return true;
-        if (rest.len >= 6 && nx_lexicon_find(NULL, lex, NX_LEX_EOMI, rest) && !nx_class_prefix(lex, f->cls.lightverb, rest) &&
-            (at > w->begin + 3 || nx_class_has(lex, f->cls.verb, nx_str_cut(f->text, w->begin, at))))
-            return true;
-    }
-    return false;
+    return nx_is_verb(f->s, &f->cls, w->begin, w->end) || (w->josa && nx_is_verb(f->s, &f->cls, w->begin, nx_word_end(f->text, w->begin)));
 }
 
 /* The word right behind is a title that stands beside a person alone, as 국왕 does and 대표 does not. */
@@ -131,10 +119,89 @@ static bool behind_name(const finder *f, uint32_t i) /* 김하늘 누리셀 대�
     return b && (b->kind == NX_PIECE_NAME || b->kind == NX_PIECE_PERSON) && !b->josa && f->w->at[i].blank && b->sentence == f->w->at[i].sentence;
 }
 
+/* The first word of a name from abroad (dict/lex/forename.tsv), with the entry. */
+static bool is_forename(const finder *f, uint32_t i, nx_entry *e)
+{
+    const nx_word *w = &f->w->at[i];
+    return w->kind != NX_PIECE_MARK && f->cls.forename != UINT32_MAX && nx_lexicon_find(e, f->s->lex, f->cls.forename, nx_str_cut(f->text, w->begin, w->end));
+}
+
+/* 캐럴라인 케네디: the dictionary's person of that surname is somebody else. */
+static bool is_short_name(const finder *f, const nx_word *w)
+{
+    const nx_piece *p = &f->p->at[w->first];
+    return w->kind == NX_PIECE_PERSON && p->entry != UINT32_MAX && !nx_str_eq(nx_lexicon_entry(f->s->lex, p->entry).canon, nx_str_cut(f->text, p->begin, p->end));
+}
+
+static uint32_t age_behind(const finder *f, uint32_t at)
+{
+    if (nx_utf8_at(f->text, at) == ' ')
+        at++;
+    if (nx_utf8_at(f->text, at) != '(')
+        return 0;
+    size_t used;
+    uint32_t age = nx_str_uint(nx_str_cut(f->text, at + 1, f->text.len < at + 8u ? f->text.len : at + 8u), &used);
+    uint32_t next = nx_utf8_at(f->text, at + 1 + (uint32_t)used);
+    bool fits = used > 0 && used < 3 && (next == ')' || next == ',' || next == '.' || next == 0xB7 || next == 0xC138);
+    return fits ? age : 0;
+}
+
+/* (Bella Poarch): words of Latin letters, each with a capital. */
+static bool is_latin_name(newsx_str text, uint32_t at)
+{
+    uint32_t words = 0;
+    for (; at < text.len && text.at[at] >= 'A' && text.at[at] <= 'Z'; words++) {
+        uint32_t begin = at++;
+        while (at < text.len && text.at[at] >= 'a' && text.at[at] <= 'z')
+            at++;
+        if (at < begin + 2 || at >= text.len || text.at[at] != ' ')
+            return words > 0 && at >= begin + 2;
+        at++;
+    }
+    return false;
+}
+
+/* (後藤健二·47), (23): the bracket right behind. */
+static bool bracket_tells(const finder *f, uint32_t at)
+{
+    if (nx_utf8_at(f->text, at) != '(')
+        return false;
+    return nx_is_han(nx_utf8_at(f->text, at + 1)) || age_behind(f, at);
+}
+
+static bool spelt_in_latin(const finder *f, uint32_t at)
+{
+    return nx_utf8_at(f->text, at) == '(' && is_latin_name(f->text, at + 1);
+}
+
+/* Word i is a given name (or a family name of Japan) and word i + 1 the rest of the name. */
+static bool begins_foreign(const finder *f, uint32_t i)
+{
+    nx_entry e;
+    const nx_word *w = &f->w->at[i], *v = w + 1;
+    if (i + 1 >= f->w->n || w->josa || !v->blank || v->sentence != w->sentence || v->begin != w->end + 1 || !is_forename(f, i, &e))
+        return false;
+    bool named = w->kind == NX_PIECE_PLACE || w->kind == NX_PIECE_ORG || w->kind == NX_PIECE_TITLE; /* 시드니 스위니 배우, not 시드니 시청 */
+    if (is_short_name(f, v) && !named)
+        return true;
+    bool open = v->kind == NX_PIECE_OTHER || v->kind == NX_PIECE_NAME || (v->kind == NX_PIECE_NOUN && (v->last > v->first || sounds_foreign(f, v->begin, v->end)));
+    for (uint32_t k = v->first; k <= v->last; k++)
+        open = open && nx_is_syllable(nx_utf8_at(f->text, f->p->at[k].begin)) && f->p->at[k].kind != NX_PIECE_TITLE;
+    bool told = v->kind != NX_PIECE_MARK && (bracket_tells(f, v->end) || spelt_in_latin(f, v->end));
+    if (!open && !told)
+        return false;
+    if (v->end - v->begin < 6 || foreign_sum(f, v->begin, v->end) <= -1000 || nx_is_verb(f->s, &f->cls, v->begin, v->end))
+        return false;
+    if (told || (!named && !nx_attr_is(e.attr, "ambiguous", "yes")))
+        return true;
+    bool titled = !v->josa && i + 2 < f->w->n && v[1].blank && v[1].sentence == w->sentence && nx_is_title(f->s, f->p, &v[1]);
+    return sounds_foreign(f, v->begin, v->end) && (!named || titled);
+}
+
 static bool may_follow(const finder *f, uint32_t i) /* the second word of a foreign name need not sound so much so: 옌스 홀름 */
 {
     const nx_word *w = &f->w->at[i];
-    if (may_be_foreign(f, i))
+    if (may_be_foreign(f, i) || is_short_name(f, w))
         return true;
     if ((w->kind != NX_PIECE_OTHER && w->kind != NX_PIECE_NAME) || w->first != w->last || w->end - w->begin < 6)
         return false;
@@ -166,29 +233,14 @@ static bool strongly_foreign(const finder *f, uint32_t first, uint32_t last)
     bool actor = acts(f, &f->w->at[last]);
     if (first < last)
         return n >= 5 && (actor ? sum >= n : 2 * sum >= 3 * n);
-    return n >= 4 && actor && f->w->at[first].first == f->w->at[first].last && 2 * sum >= 3 * n;
-}
-
-static uint32_t age_behind(const finder *f, uint32_t at)
-{
-    if (nx_utf8_at(f->text, at) == ' ')
-        at++;
-    if (nx_utf8_at(f->text, at) != '(')
-        return 0;
-    size_t used;
-    uint32_t age = nx_str_uint(nx_str_cut(f->text, at + 1, f->text.len < at + 8u ? f->text.len : at + 8u), &used);
-    uint32_t next = nx_utf8_at(f->text, at + 1 + (uint32_t)used);
-    bool fits = used > 0 && used < 3 && (next == ')' || next == ',' || next == '.' || next == 0xB7 || next == 0xC138);
-    return fits ? age : 0;
-}
-
-/* (後藤健二·47), (23): the bracket right behind. */
-static bool bracket_tells(const finder *f, uint32_t at)
-{
-    if (nx_utf8_at(f->text, at) != '(')
+    const nx_word *w = &f->w->at[first];
+    bool counted = first > 0 && f->p->at[w[-1].last].kind == NX_PIECE_DIGITS; /* 50 헥타르가 */
+    nx_entry e;
+    if (!actor || w->first < w->last || counted)
         return false;
-    uint32_t c = nx_utf8_at(f->text, at + 1);
-    return nx_is_han(c) || age_behind(f, at);
+    if (is_forename(f, first, &e) && nx_attr_is(e.attr, "kind", "given") && !nx_attr_is(e.attr, "ambiguous", "yes"))
+        return true; /* 휘트니는 */
+    return n == 3 ? 2 * sum >= 3 * n : n > 3 && sum >= n;
 }
 
 /* A role that only people have; 회원 and 모델 are also of clubs and of things: 페멘 회원, 패블릿 모델. */
@@ -252,20 +304,35 @@ static uint32_t told_end(const finder *f, uint32_t begin, uint32_t end)
     return hidden && nx_lexicon_find(NULL, f->s->lex, NX_LEX_SURNAME, nx_str_cut(f->text, begin, last)) ? last : end;
 }
 
+/* 코스톨|로는: what stands behind a name from abroad is hardly 로는, for people do or have things. */
+static uint32_t whole_end(const finder *f, const nx_word *w)
+{
+    nx_entry e;
+    uint32_t end = nx_word_end(f->text, w->end), next = w->end + 3;
+    if (!w->josa || next >= end || !nx_lexicon_find(&e, f->s->lex, NX_LEX_JOSA, nx_str_cut(f->text, w->end, end)) || !nx_attr_is(e.attr, "rieul", "vowel"))
+        return w->end;
+    return nx_is_josa_to(f->s, next, end) ? next : w->end;
+}
+
 static void add(nx_facts *out, finder *f, uint32_t first, uint32_t last, newsx_str rule)
 {
     const nx_word *w = &f->w->at[first], *z = &f->w->at[last];
     bool known = f->p->at[w->first].kind == NX_PIECE_NAME || f->p->at[w->first].kind == NX_PIECE_PERSON; /* not foreign */
-    uint32_t name_end = known && first == last ? f->p->at[w->first].end : z->end, behind;
+    uint32_t name_end = known && first == last ? f->p->at[w->first].end : !known ? whole_end(f, z) : z->end, behind;
     nx_person x = {.name = nx_str_cut(f->text, w->begin, name_end), .age = age_behind(f, name_end)};
     nx_role_find(&x, &behind, f->learned, f->s, f->p, f->w, first, last, f->c);
     if (is_byline(f, &x, first, behind))
         return;
+    if (behind == z->end && name_end > behind)
+        behind = name_end;
     f->told = behind;
     if (is_topic_at(f, behind))
         f->anonymous = false;
-    if (f->p->at[w->first].kind == NX_PIECE_PERSON)
-        x.name = nx_lexicon_entry(f->s->lex, f->p->at[w->first].entry).canon;
+    if (f->p->at[z->first].kind == NX_PIECE_PERSON) { /* 도날드 트럼프 is another spelling, 캐럴라인 케네디 another person */
+        newsx_str canon = nx_lexicon_entry(f->s->lex, f->p->at[z->first].entry).canon;
+        if (first == last || nx_utf8_at(canon, 0) == nx_utf8_at(f->text, w->begin))
+            x.name = canon;
+    }
     nx_mention m = {{{w->begin, behind}, w->sentence, rule}, {w->begin, told_end(f, w->begin, name_end)}};
     nx_push(f->c->arena, &x.mentions, m);
     nx_push(f->c->arena, &out->people, x);
@@ -309,20 +376,25 @@ newsx_status nx_person_find(nx_facts *out, nx_spans *learned, const nx_scan *s, 
         const nx_word *x = &w->at[i];
         bool longer = x->kind == NX_PIECE_NAME && x->first == x->last && !x->josa && i + 1 < w->n && w->at[i + 1].blank &&
                       w->at[i + 1].sentence == x->sentence && sounds_foreign(&f, x->begin, x->end) && may_be_foreign(&f, i + 1);
-        if (x->kind == NX_PIECE_NAME && !longer) {
+        bool given = begins_foreign(&f, i) && !behind_name(&f, i);
+        if (x->kind == NX_PIECE_NAME && !longer && !given) {
             add(out, &f, i, i, NX_S("name.shape"));
-        } else if (x->kind == NX_PIECE_PERSON) {
+        } else if (x->kind == NX_PIECE_PERSON && !given) {
             add(out, &f, i, i, nx_entry_rule(c->arena, s->lex, p->at[x->first].entry));
-        } else if (longer || (may_begin(&f, i) && !behind_name(&f, i))) { /* 라파엘 토레스 대령 */
-            uint32_t last = i;
+        } else if (given || longer || (may_begin(&f, i) && !behind_name(&f, i))) { /* 라파엘 토레스 대령 */
+            uint32_t last = i + given;
             while (!w->at[last].josa && last + 1 < w->n && last < i + 3 && w->at[last + 1].blank && w->at[last + 1].sentence == x->sentence &&
                    may_follow(&f, last + 1))
                 last++;
+            bool latin = last > i && spelt_in_latin(&f, w->at[last].end);
             bool korean = !w->at[last].josa && last + 1 < w->n && w->at[last + 1].blank && w->at[last + 1].sentence == x->sentence &&
                           is_surname_behind(&f, last + 1);
             last += korean;
-            if (korean || longer || role_beside(&f, i, last) || bracket_tells(&f, w->at[last].end) || strongly_foreign(&f, i, last)) {
+            if (given || korean || longer || latin || role_beside(&f, i, last) || bracket_tells(&f, w->at[last].end) || strongly_foreign(&f, i, last)) {
                 add(out, &f, i, last, NX_S("name.foreign"));
+                for (uint32_t k = x->first; k <= w->at[last].last; k++)
+                    if (p->at[k].kind == NX_PIECE_PLACE || p->at[k].kind == NX_PIECE_ORG)
+                        p->at[k].kind = NX_PIECE_NAME; /* 시드니 스위니 is in no town */
                 i = last;
             }
         } else if (x->kind == NX_PIECE_NOUN || x->kind == NX_PIECE_OTHER) {

@@ -81,6 +81,13 @@ static bool makes_verb(const walk *w, uint32_t at) /* 용인|될 수 없다 */
            !nx_is_josa_to(w->s, at, w->word_end);
 }
 
+static bool acts_at(const walk *w, uint32_t at) /* the rest of the word is the josa of a subject or a topic */
+{
+    nx_entry e;
+    return nx_is_josa_to(w->s, at, w->word_end) && nx_lexicon_find(&e, w->s->lex, NX_LEX_JOSA, nx_str_cut(w->text, at, w->word_end)) &&
+           (nx_attr_is(e.attr, "case", "subject") || nx_attr_is(e.attr, "case", "topic"));
+}
+
 static void offer_word(walk *w, const nx_match *m)
 {
     nx_piece_kind kind = NX_PIECE_NOUN;
@@ -116,8 +123,12 @@ static void offer_word(walk *w, const nx_match *m)
         }
     }
     if (inside_unknown(w, m->begin)) {
+        if (m->cls == NX_LEX_DATEWORD || m->cls == NX_LEX_PRONOUN || m->cls == NX_LEX_STOPNAME)
+            return; /* 유키|오는 */
         if (is_name_kind((uint8_t)kind) && nx_is_syllable(nx_utf8_before(w->text, m->begin)))
             return;
+        if (kind == NX_PIECE_NOUN && m->end - m->begin == 6 && m->end == w->word_end && acts_at(w, m->begin + 3))
+            return; /* 헤이팅|아가 */
         cost += 2;
     }
     offer(w, m->begin, m->end, kind, m->entry, cost, false);
@@ -142,6 +153,40 @@ static bool is_compound(const walk *w, uint32_t begin, uint32_t end) /* two plai
 {
     for (uint32_t at = begin + 6; at + 6 <= end; at += nx_utf8_len((unsigned char)w->text.at[at]))
         if (nx_is_common(w->s, begin, at) && nx_is_common(w->s, at, end))
+            return true;
+    return false;
+}
+
+enum { MAX_CHAIN = 20 }; /* syllables */
+
+/* Plain words and syllables that make nouns of nouns, nothing else: 부정|사용|방지|시스템. */
+static bool is_noun_chain(const walk *w, uint32_t begin, uint32_t end)
+{
+    uint32_t reached = 1, n = (end - begin) / 3;
+    if (end - begin > 3 * MAX_CHAIN)
+        return false;
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t at = begin + 3 * i, found;
+        if (!nx_is_syllable(nx_utf8_at(w->text, at)))
+            return false;
+        if (!(reached >> i & 1u))
+            continue;
+        if (i && nx_class_has(w->s->lex, w->k->cls.nounsuffix, nx_str_cut(w->text, at, at + 3)))
+            reached |= 1u << (i + 1);
+        const nx_match *m = nx_matches_at(w->s->matches, at, &found);
+        for (uint32_t k = 0; k < found; k++)
+            if (m[k].end <= end && m[k].end - at >= 6 && nx_is_common(w->s, at, m[k].end))
+                reached |= 1u << (i + (m[k].end - at) / 3);
+    }
+    return reached >> n & 1u;
+}
+
+/* 의|약품, 시|의원: a plain word or a title that ends as the ending does begins before it; titles tell even behind a name. */
+static bool is_across(const walk *w, uint32_t begin, uint32_t at, uint32_t end, bool named)
+{
+    for (uint32_t p = nx_utf8_back(w->text, at); p > begin + 3; p = nx_utf8_back(w->text, p))
+        if (((!named && nx_is_common(w->s, p, end)) || nx_match_exact(w->s->matches, p, end, NX_LEX_TITLE)) &&
+            !nx_lexicon_find(NULL, w->s->lex, NX_LEX_ORGSUFFIX, nx_str_cut(w->text, p, end)) && !is_named(w, p, end))
             return true;
     return false;
 }
@@ -179,6 +224,8 @@ static void offer_made(walk *w, uint32_t begin, uint32_t at, nx_class cls)
         return;
     if (nx_is_common(w->s, begin, end) || (n <= 3 && is_compound(w, begin, end)))
         return; /* 냉동|창고 is no school */
+    if (n <= 3 && nx_is_verb(w->s, &w->k->cls, begin, w->word_end))
+        return; /* 합의했다고 */
     if (end == w->word_end && closes && genitive_at_end(w, at))
         return; /* 위원회|의 */
     bool named = is_named(w, begin, at);
@@ -187,10 +234,16 @@ static void offer_made(walk *w, uint32_t begin, uint32_t at, nx_class cls)
     int cost = PRICE_MADE + (ambiguous ? 4 : 0);
     if (cls == NX_LEX_ORGSUFFIX) {
         newsx_str kind = nx_attr(e.attr, "kind");
-        bool compound = is_compound(w, begin, at), plain = is_plain(w, begin, at) || (ambiguous && compound);
+        uint32_t lead = nx_class_prefix(w->s->lex, w->k->cls.orghead, nx_str_cut(w->text, begin, at));
+        bool headed = lead && begin + lead + 6 <= at; /* 국립|허리케인|센터 */
+        bool compound = is_compound(w, begin, at) && !headed, plain = is_plain(w, begin, at) || (ambiguous && compound);
         bool party = compound && nx_str_is(kind, "party"); /* 국민안전|당: parties are called by what they stand for */
         if (plain && !party && nx_is_syllable(nx_utf8_at(w->text, at)) && (ambiguous || head < 2 || nx_str_is(kind, "company") || nx_str_is(kind, "media") || nx_str_is(kind, "team")))
             return;
+        bool business = nx_str_is(kind, "company") || nx_str_is(kind, "media") || nx_str_is(kind, "team");
+        bool strict = (ambiguous && business) || nx_attr_is(e.attr, "named", "yes");
+        if (is_across(w, begin, at, end, named || headed) || (!named && !headed && strict && is_noun_chain(w, begin, end)))
+            return; /* 동물|보호|관리|시스템 */
         if (n <= 3 && ambiguous && !named && !party && nx_is_syllable(nx_utf8_at(w->text, at)) && !(head >= 2 && place_before(w, begin)))
             return;
         offer(w, begin, end, NX_PIECE_ORG, UINT32_MAX, cost, true);
@@ -243,6 +296,9 @@ static void leave_word_start(walk *w, uint32_t at)
         if (v->at[i].score >= NX_NAME_ENOUGH && v->at[i].end <= w->span.end)
             offer(w, at, v->at[i].end, NX_PIECE_NAME, UINT32_MAX, v->at[i].score > 9 ? 1 : 10 - v->at[i].score, false);
     nx_entry e;
+    newsx_str word = nx_str_cut(w->text, at, w->word_end);
+    if (w->k->cls.forename != UINT32_MAX && nx_lexicon_find(&e, w->s->lex, w->k->cls.forename, word) && !nx_attr_is(e.attr, "ambiguous", "yes"))
+        offer(w, at, w->word_end, NX_PIECE_OTHER, UINT32_MAX, PRICE_NOUN, false); /* 슐레이만 holds no josa */
     uint32_t n = nx_lexicon_prefix(&e, w->s->lex, NX_LEX_TITLEMOD, nx_str_cut(w->text, at, w->word_end));
     if (n && !nx_match_exact(w->s->matches, at, at + n, NX_LEX_TITLE) && (at + n == w->word_end || nx_match_at(w->s->matches, at + n, NX_LEX_TITLE)))
         offer(w, at, at + n, NX_PIECE_MOD, UINT32_MAX, PRICE_MOD, false);
@@ -262,6 +318,11 @@ static bool is_weak(const walk *w, uint32_t at) /* more often an ending or part 
     nx_entry e;
     return nx_lexicon_find(&e, w->s->lex, NX_LEX_JOSA, nx_str_cut(w->text, at, w->word_end)) &&
            (nx_attr_is(e.attr, "case", "copula") || nx_attr_is(e.attr, "split", "weak"));
+}
+
+static bool is_spelt_out(const walk *w) /* 하루나(春菜): the characters in brackets are those of the whole word */
+{
+    return nx_utf8_at(w->text, w->word_end) == '(' && nx_is_han(nx_utf8_at(w->text, w->word_end + 1));
 }
 
 static void leave(walk *w, uint32_t at)
@@ -285,7 +346,7 @@ static void leave(walk *w, uint32_t at)
             offer_word(w, &m[i]);
     if (at == w->word)
         leave_word_start(w, at);
-    else if (here.kind != NX_PIECE_JOSA && nx_is_josa_to(w->s, at, w->word_end))
+    else if (here.kind != NX_PIECE_JOSA && nx_is_josa_to(w->s, at, w->word_end) && !is_spelt_out(w))
         offer(w, at, w->word_end, NX_PIECE_JOSA, UINT32_MAX, here.kind == NX_PIECE_OTHER && is_weak(w, at) ? PRICE_WEAK : PRICE_JOSA, false);
 }
 

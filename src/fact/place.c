@@ -6,9 +6,11 @@
 
 #include "base/utf8.h"
 
-static newsx_str kind_of_ending(const nx_scan *s, const nx_piece *p)
+static newsx_str kind_of(const nx_scan *s, const nx_piece *p)
 {
     newsx_str text = s->text->text;
+    if (p->entry != UINT32_MAX)
+        return nx_attr(nx_lexicon_entry(s->lex, p->entry).attr, "kind");
     for (uint32_t at = p->begin + nx_utf8_len((unsigned char)text.at[p->begin]); at < p->end; at += nx_utf8_len((unsigned char)text.at[at])) {
         nx_entry e;
         if (nx_lexicon_find(&e, s->lex, NX_LEX_PLACESUFFIX, nx_str_cut(text, at, p->end)))
@@ -17,36 +19,58 @@ static newsx_str kind_of_ending(const nx_scan *s, const nx_piece *p)
     return NX_S("other");
 }
 
+static int size_of(newsx_str kind) /* the larger holds the smaller */
+{
+    static const char *const by_size[] = {"facility", "district", "city", "province", "country"};
+    for (int i = 0; i < (int)NX_LEN(by_size); i++)
+        if (nx_str_is(kind, by_size[i]))
+            return i;
+    return -1;
+}
+
+/* May what `outer` names lie around `inner`?  경기 성남시 and 호남 광주, but not 영동고속도로 인천 nor 미국 일본. */
+static bool holds(const nx_scan *s, const nx_piece *outer, const nx_piece *inner)
+{
+    int o = size_of(kind_of(s, outer)), i = size_of(kind_of(s, inner));
+    if (o < 0)
+        return i < 4;
+    return o > i || (o == i && o < 2); /* 분당구 판교동 are both districts */
+}
+
 enum { MAX_CHAIN = 4 }; /* 경기도 성남시 분당구 판교동 and one before it */
 
 /* Where the chain begins that piece i ends. */
-static uint32_t chain_begin(const nx_pieces *v, uint32_t i)
+static uint32_t chain_begin(const nx_scan *s, const nx_pieces *v, uint32_t i)
 {
     for (uint32_t links = 0; links < MAX_CHAIN && i > 0 && v->at[i].head && v->at[i].blank && v->at[i - 1].kind == NX_PIECE_PLACE && v->at[i - 1].tail &&
-                             v->at[i].begin == v->at[i - 1].end + 1;
+                             v->at[i].begin == v->at[i - 1].end + 1 && holds(s, &v->at[i - 1], &v->at[i]);
          links++)
         i--;
     return v->at[i].begin;
 }
 
+/* 중국|산, 티베트|인들이, 뉴욕|증시: a word that names no place (dict/lex/placetail.tsv). */
+static bool is_of_place(const nx_scan *s, uint32_t tails, uint32_t at)
+{
+    uint32_t end = nx_word_end(s->text->text, at), n = at < end ? nx_class_prefix(s->lex, tails, nx_str_cut(s->text->text, at, end)) : 0;
+    return n && nx_closes_word(s, at + n, end);
+}
+
 newsx_status nx_place_find(nx_facts *f, const nx_scan *s, const nx_pieces *v, nx_ctx *c)
 {
     newsx_str text = s->text->text;
+    uint32_t tails = nx_lexicon_class(s->lex, NX_S("placetail"));
     for (uint32_t i = 0; i < v->n; i++) {
         const nx_piece *p = &v->at[i];
-        if (p->kind != NX_PIECE_PLACE)
+        if (p->kind != NX_PIECE_PLACE || (!p->tail && p->entry != UINT32_MAX && is_of_place(s, tails, p->end)))
             continue;
-        nx_named l = {.name = nx_str_cut(text, p->begin, p->end), .kind = NX_S("other")};
+        nx_named l = {.name = nx_str_cut(text, p->begin, p->end), .kind = kind_of(s, p)};
         newsx_str rule = NX_S("name.place_ending");
         if (p->entry != UINT32_MAX) {
-            nx_entry e = nx_lexicon_entry(s->lex, p->entry);
-            l.name = e.canon;
-            l.kind = nx_attr(e.attr, "kind");
+            l.name = nx_lexicon_entry(s->lex, p->entry).canon;
             rule = nx_entry_rule(c->arena, s->lex, p->entry);
-        } else {
-            l.kind = kind_of_ending(s, p);
         }
-        nx_mention m = {{{chain_begin(v, i), p->end}, nx_sentence_at(s->text, p->begin), rule}, {p->begin, p->end}};
+        nx_mention m = {{{chain_begin(s, v, i), p->end}, nx_sentence_at(s->text, p->begin), rule}, {p->begin, p->end}};
         nx_push(c->arena, &l.mentions, m);
         nx_push(c->arena, &f->places, l);
     }

@@ -16,10 +16,51 @@ static const nx_match *hidden(const nx_scan *s, const nx_piece *p, nx_class cls)
     return p->kind == NX_PIECE_NOUN || p->kind == NX_PIECE_TITLE ? nx_match_exact(s->matches, p->begin, p->end, cls) : NULL;
 }
 
-static bool in_row(const nx_pieces *v, newsx_str text, uint32_t i, uint8_t kind)
+enum { MAX_AMOUNT = 6 }; /* pieces between the names of a row: 서울 3명, 경기 7명; 경기(6명), 대구(1명) */
+
+static bool conjoins(const nx_scan *s, const nx_piece *p) /* 경기와 인천 */
 {
+    nx_entry e;
+    return p->kind == NX_PIECE_JOSA && nx_lexicon_find(&e, s->lex, NX_LEX_JOSA, nx_str_cut(s->text->text, p->begin, p->end)) &&
+           nx_attr_is(e.attr, "case", "conjunctive");
+}
+
+/* The next name (dir 1) or the one before (dir -1) of a row that piece i may stand in; NULL where there is none. */
+static const nx_piece *row_mate(const nx_pieces *v, const nx_scan *s, uint32_t i, int dir)
+{
+    newsx_str text = s->text->text;
     const nx_piece *p = v->at;
-    return (i > 1 && is_comma(text, &p[i - 1]) && p[i - 2].kind == kind) || (i + 2 < v->n && is_comma(text, &p[i + 1]) && p[i + 2].kind == kind);
+    bool amount = false;
+    if (dir > 0 && i + 2 < v->n && conjoins(s, &p[i + 1]))
+        return &p[i + 2];
+    for (uint32_t n = 0; n <= MAX_AMOUNT; n++) {
+        uint32_t k = dir > 0 ? i + 1 + n : i - 1 - n;
+        if (dir > 0 ? k + 1 >= v->n : k == 0 || k > i)
+            return NULL;
+        if (is_comma(text, &p[k])) {
+            if (dir > 0)
+                return n == 0 || amount ? &p[k + 1] : NULL;
+            if (p[k - 1].kind != NX_PIECE_DIGITS && nx_utf8_at(text, p[k - 1].begin) != ')' && !(k > 1 && p[k - 2].kind == NX_PIECE_DIGITS))
+                return &p[k - 1];
+            for (uint32_t q = k - 1, m = 0; q > 0 && m < MAX_AMOUNT; q--, m++)
+                if (p[q].kind == NX_PIECE_DIGITS)
+                    return nx_utf8_at(text, p[q - 1].begin) == '(' ? q > 1 ? &p[q - 2] : NULL : &p[q - 1];
+            return NULL;
+        }
+        if (dir < 0 || p[k].kind == NX_PIECE_JOSA || p[k].kind == NX_PIECE_PLACE)
+            return NULL;
+        bool bracket = p[k].kind == NX_PIECE_MARK && (nx_utf8_at(text, p[k].begin) == '(' || nx_utf8_at(text, p[k].begin) == ')');
+        amount = amount || p[k].kind == NX_PIECE_DIGITS;
+        if (!bracket && !amount)
+            return NULL;
+    }
+    return NULL;
+}
+
+static bool in_row(const nx_pieces *v, const nx_scan *s, uint32_t i, uint8_t kind)
+{
+    const nx_piece *next = row_mate(v, s, i, 1), *before = row_mate(v, s, i, -1);
+    return (next && next->kind == kind) || (before && before->kind == kind);
 }
 
 /* 경기 성남시, 전남 진도: one lies in the other. */
@@ -72,18 +113,17 @@ static bool settle_as(nx_pieces *v, uint32_t i, nx_piece_kind kind, const nx_mat
 
 static bool settle(nx_pieces *v, const nx_scan *s, uint32_t i)
 {
-    newsx_str text = s->text->text;
     const nx_piece *p = &v->at[i];
     bool closes = p->tail || (i + 1 < v->n && (v->at[i + 1].kind == NX_PIECE_JOSA || v->at[i + 1].kind == NX_PIECE_TITLE));
     const nx_match *m = closes ? hidden(s, p, NX_LEX_PERSON) : NULL;
-    if (m && (titled(v, s, i, -1, "before", "yes") || honoured(v, s, i) || in_row(v, text, i, NX_PIECE_PERSON) || in_row(v, text, i, NX_PIECE_NAME)))
+    if (m && (titled(v, s, i, -1, "before", "yes") || honoured(v, s, i) || in_row(v, s, i, NX_PIECE_PERSON) || in_row(v, s, i, NX_PIECE_NAME)))
         return settle_as(v, i, NX_PIECE_PERSON, m);
     m = hidden(s, p, NX_LEX_PLACE);
     bool one = p->end - p->begin <= 3; /* 한, 미, 일 */
-    if (m && (in_row(v, text, i, NX_PIECE_PLACE) || (!one && (in_chain(v, i) || located(v, s, i)))))
+    if (m && (in_row(v, s, i, NX_PIECE_PLACE) || (!one && (in_chain(v, i) || located(v, s, i)))))
         return settle_as(v, i, NX_PIECE_PLACE, m);
     m = hidden(s, p, NX_LEX_ORG);
-    if (m && (in_row(v, text, i, NX_PIECE_ORG) || titled(v, s, i, 1, "org", "yes")))
+    if (m && (in_row(v, s, i, NX_PIECE_ORG) || titled(v, s, i, 1, "org", "yes")))
         return settle_as(v, i, NX_PIECE_ORG, m);
     return false;
 }
@@ -116,22 +156,53 @@ static void widen(nx_pieces *v, uint32_t from, uint32_t to)
         v->at[k] = (nx_piece){.begin = whole.end, .end = whole.end, .entry = UINT32_MAX, .kind = NX_PIECE_JOSA, .tail = whole.tail};
 }
 
-/* 수원지검 형사6부: the word behind holds a number and ends as a part of an organization does. */
-static void take_division(nx_pieces *v, const nx_scan *s, uint32_t i)
+static bool ends_in_part(nx_entry *e, const nx_scan *s, uint32_t parts, uint32_t begin, uint32_t end) /* 심리|학과 */
 {
-    uint32_t k = i + 1, digits = 0;
-    if (!v->at[i].tail || !v->at[k].head || v->at[k].begin != v->at[i].end + 1)
+    newsx_str text = s->text->text;
+    for (uint32_t at = begin; at < end; at += nx_utf8_len((unsigned char)text.at[at]))
+        if (parts != UINT32_MAX && nx_lexicon_find(e, s->lex, parts, nx_str_cut(text, at, end)) && !nx_attr(e->attr, "digits").len)
+            return true;
+    return false;
+}
+
+/* 수원지검 형사6부, 서울대 총학생회: the word behind holds a number and ends as a part of an organization does, or is a part. */
+static void take_division(nx_pieces *v, const nx_scan *s, uint32_t parts, uint32_t i)
+{
+    newsx_str text = s->text->text;
+    uint32_t k = i + 1, digits = 0, begin = v->at[k].begin;
+    if (!v->at[i].tail || !v->at[k].head || begin != v->at[i].end + 1 || v->at[k].kind == NX_PIECE_MARK || v->at[k].kind == NX_PIECE_ORG)
         return;
-    while (k < v->n && (k == i + 1 || !v->at[k].head) && v->at[k].kind != NX_PIECE_MARK && v->at[k].kind != NX_PIECE_JOSA) {
+    for (; k < v->n && (k == i + 1 || !v->at[k].head) && v->at[k].kind != NX_PIECE_MARK && v->at[k].kind != NX_PIECE_JOSA; k++) {
+        if (v->at[k].kind == NX_PIECE_NAME)
+            return;
         digits = v->at[k].kind == NX_PIECE_DIGITS ? k : digits;
-        k++;
     }
-    if (!digits || digits + 2 != k || !nx_lexicon_find(NULL, s->lex, NX_LEX_ORGSUFFIX, nx_str_cut(s->text->text, v->at[k - 1].begin, v->at[k - 1].end)))
+    newsx_str last = nx_str_cut(text, v->at[k - 1].begin, v->at[k - 1].end);
+    bool numbered = digits && digits + 2 == k && (nx_lexicon_find(NULL, s->lex, NX_LEX_ORGSUFFIX, last) || nx_class_has(s->lex, parts, last));
+    nx_entry part = {0};
+    if (!numbered && (digits || v->at[k - 1].kind == NX_PIECE_TITLE || !ends_in_part(&part, s, parts, begin, v->at[k - 1].end)))
         return;
+    if (nx_attr_is(part.attr, "own", "yes")) { /* a union is no part of its company */
+        v->at[i].entry = UINT32_MAX;
+        v->at[i].made = true;
+    }
     v->at[i].end = v->at[k - 1].end;
     v->at[i].tail = v->at[k - 1].tail;
     for (uint32_t q = i + 1; q < k; q++)
         v->at[q] = (nx_piece){.begin = v->at[i].end, .end = v->at[i].end, .entry = UINT32_MAX, .kind = NX_PIECE_JOSA, .tail = v->at[i].tail};
+}
+
+/* 전국자동차 노동조합연맹: what begins as organizations do, and then an ending of them in a word of its own. */
+static bool is_split_name(const nx_pieces *v, const nx_scan *s, uint32_t heads, uint32_t i)
+{
+    const nx_piece *o = &v->at[i];
+    uint32_t first = i - 1;
+    if (!o->made || !o->head || !v->at[i - 1].tail || o->begin != v->at[i - 1].end + 1 || v->at[i - 1].kind == NX_PIECE_JOSA)
+        return false;
+    while (first > 0 && !v->at[first].head)
+        first--;
+    uint32_t n = heads == UINT32_MAX ? 0 : nx_class_prefix(s->lex, heads, nx_str_cut(s->text->text, v->at[first].begin, v->at[i - 1].end));
+    return n && v->at[first].kind != NX_PIECE_ORG && v->at[first].begin + n + 6 <= v->at[i - 1].end;
 }
 
 void nx_pieces_settle(nx_pieces *v, const nx_scan *s)
@@ -145,7 +216,15 @@ void nx_pieces_settle(nx_pieces *v, const nx_scan *s)
     for (uint32_t i = 0; i + 1 < v->n; i++)
         if (of_country(v, s, i))
             widen(v, i, i + 1);
-    for (uint32_t i = 0; i + 3 < v->n; i++)
+    uint32_t parts = nx_lexicon_class(s->lex, NX_S("orgpart")), heads = nx_lexicon_class(s->lex, NX_S("orghead"));
+    for (uint32_t i = 1; i < v->n; i++)
+        if (v->at[i].kind == NX_PIECE_ORG && is_split_name(v, s, heads, i)) {
+            uint32_t first = i - 1;
+            while (!v->at[first].head)
+                first--;
+            widen(v, first, i);
+        }
+    for (uint32_t i = 0; i + 1 < v->n; i++)
         if (v->at[i].kind == NX_PIECE_ORG)
-            take_division(v, s, i);
+            take_division(v, s, parts, i);
 }

@@ -3,6 +3,8 @@
 
 #include "base/utf8.h"
 
+#include <string.h>
+
 uint32_t nx_word_end(newsx_str text, uint32_t at)
 {
     while (at < text.len) {
@@ -70,6 +72,50 @@ const nx_match *nx_title_in_word(const nx_scan *s, uint32_t begin, uint32_t end)
     return NULL;
 }
 
+/* The last syllable without its final consonant, as a stem has it before ㄴ, ㄹ and ㅁ: 어린 and 어릴 of 어리. */
+static bool is_stem_bound(const nx_scan *s, uint32_t verbs, uint32_t begin, uint32_t end)
+{
+    newsx_str text = s->text->text;
+    uint32_t last = nx_utf8_back(text, end), c = nx_utf8_at(text, last);
+    int final = nx_batchim(c);
+    if (end - begin > 24 || (final != 4 && final != 8 && final != 16))
+        return false;
+    char stem[32];
+    uint32_t n = last - begin;
+    memcpy(stem, text.at + begin, n);
+    n += nx_utf8_put(stem + n, c - (uint32_t)final);
+    return nx_class_has(s->lex, verbs, (newsx_str){stem, n});
+}
+
+static bool is_tail(const nx_scan *s, const nx_name_classes *k, uint32_t at, uint32_t end) /* what ends a verb */
+{
+    newsx_str rest = nx_str_cut(s->text->text, at, end);
+    return at == end || nx_class_has(s->lex, k->ending, rest) || nx_lexicon_find(NULL, s->lex, NX_LEX_EOMI, rest);
+}
+
+bool nx_is_verb(const nx_scan *s, const nx_name_classes *k, uint32_t begin, uint32_t end)
+{
+    newsx_str text = s->text->text;
+    uint32_t stem = nx_class_prefix(s->lex, k->verb, nx_str_cut(text, begin, end));
+    bool light = stem && nx_class_prefix(s->lex, k->lightverb, nx_str_cut(text, begin + stem, end)); /* 오|하라 is a name */
+    if (stem && begin + stem < end && !light && is_tail(s, k, begin + stem, end))
+        return true;
+    if (is_stem_bound(s, k->verb, begin, end))
+        return true;
+    for (uint32_t at = begin + 3; at + 3 <= end; at += 3) {
+        if (nx_batchim(nx_utf8_before(text, at)) == 20 && is_tail(s, k, at, end))
+            return true; /* 말했|다고, 컸|던: ㅆ is hardly ever anything but a tense */
+        newsx_str rest = nx_str_cut(text, at, end);
+        uint32_t made = nx_class_prefix(s->lex, k->lightverb, rest);
+        if (made && at >= begin + 6 && nx_is_common(s, begin, at) && is_tail(s, k, at + made, end))
+            return true; /* 데뷔|한, 인용|해, 합의|했다고 */
+        if (at + 6 <= end && !made && nx_lexicon_find(NULL, s->lex, NX_LEX_EOMI, rest) &&
+            (at > begin + 3 || nx_class_has(s->lex, k->verb, nx_str_cut(text, begin, at))))
+            return true;
+    }
+    return false;
+}
+
 bool nx_is_common(const nx_scan *s, uint32_t begin, uint32_t end)
 {
     uint32_t n;
@@ -91,7 +137,12 @@ nx_name_classes nx_name_classes_of(const nx_lexicon *lex)
         .nounprefix = nx_lexicon_class(lex, NX_S("nounprefix")),
         .orgmark = nx_lexicon_class(lex, NX_S("orgmark")),
         .orgnoun = nx_lexicon_class(lex, NX_S("orgnoun")),
+        .orghead = nx_lexicon_class(lex, NX_S("orghead")),
+        .aliasmark = nx_lexicon_class(lex, NX_S("aliasmark")),
+        .placetail = nx_lexicon_class(lex, NX_S("placetail")),
+        .orgpart = nx_lexicon_class(lex, NX_S("orgpart")),
         .foreign = nx_lexicon_class(lex, NX_S("foreign")),
+        .forename = nx_lexicon_class(lex, NX_S("forename")),
         .tenure = nx_lexicon_class(lex, NX_S("tenure")),
     };
     return k;

@@ -13,9 +13,15 @@ static bool is_brief(const nx_scan *s, newsx_str name) /* 남궁, 이, A */
     return nx_lexicon_find(NULL, s->lex, NX_LEX_SURNAME, name) || (name.len == 1 && nx_is_latin((unsigned char)name.at[0]));
 }
 
+static bool holds_word(newsx_str a, newsx_str b) /* 국민의힘 of 국민의힘 인재영입위원회, but no 카카오 of 카카오게임즈 */
+{
+    size_t at = nx_str_find(a, b, 0), end = at + b.len;
+    return at != NX_NPOS && (at == 0 || a.at[at - 1] == ' ') && (end == a.len || a.at[end] == ' ');
+}
+
 static bool same_place(newsx_str a, newsx_str b) /* one names the other, or one is not named */
 {
-    return !a.len || !b.len || nx_str_find(a, b, 0) != NX_NPOS || nx_str_find(b, a, 0) != NX_NPOS;
+    return !a.len || !b.len || holds_word(a, b) || holds_word(b, a);
 }
 
 static void add_role(nx_person *p, nx_role r, nx_arena *a)
@@ -35,13 +41,18 @@ static void add_role(nx_person *p, nx_role r, nx_arena *a)
     nx_push(a, &p->roles, r);
 }
 
+static bool overlaps(newsx_span a, newsx_span b)
+{
+    return a.begin < b.end && b.begin < a.end;
+}
+
 static void join(nx_person *into, const nx_person *x, bool brief, nx_arena *a)
 {
     bool had_none = into->roles.n == 0;
     for (uint32_t i = 0; i < x->mentions.n; i++)
         nx_push(a, &into->mentions, x->mentions.at[i]);
     for (uint32_t i = 0; i < x->roles.n; i++)
-        if (!brief || had_none || x->roles.at[i].span.begin >= x->mentions.at[0].head.span.end)
+        if (!brief || had_none || !overlaps(x->roles.at[i].span, x->mentions.at[0].head.span))
             add_role(into, x->roles.at[i], a); /* of 김 의원 the 의원 says nothing new */
     if (!into->age)
         into->age = x->age;
@@ -186,21 +197,42 @@ static void link_people(nx_facts *f, const nx_scan *s, nx_ctx *c)
         qsort(f->people.at, f->people.n, sizeof(nx_person), by_first);
 }
 
-/* 금융정보분석원(FIU): what stands in brackets right behind a name is another name of it. */
-static bool is_alias(newsx_str text, const nx_named *a, const nx_named *b)
+enum { MAX_BRACKET = 60 }; /* bytes from an organization to its short name in brackets */
+
+/* 금융정보분석원(FIU), 한국여성단체연합(회장 윤서경, 이하 '여성연합'): what stands in brackets right behind a name, or there behind
+ * a word that says so, is another name of it. */
+static bool is_alias(const nx_scan *s, uint32_t mark, const nx_named *a, const nx_named *b)
 {
-    uint32_t end = a->mentions.at[0].head.span.end, begin = b->mentions.at[0].head.span.begin;
-    return nx_utf8_at(text, end) == '(' && begin == end + 1 && nx_utf8_at(text, b->mentions.at[0].head.span.end) == ')';
+    newsx_str text = s->text->text;
+    uint32_t end = a->mentions.at[0].head.span.end, begin = b->mentions.at[0].name.begin, at = begin;
+    if (nx_utf8_at(text, end) != '(' || begin <= end || begin > end + MAX_BRACKET)
+        return false;
+    uint32_t close = b->mentions.at[0].name.end;
+    if (close < text.len && nx_utf8_at(text, close) != ')')
+        close += nx_utf8_len((unsigned char)text.at[close]); /* a quotation mark */
+    if (nx_utf8_at(text, close) != ')')
+        return false;
+    if (begin == end + 1)
+        return true;
+    while (at > end + 1 && !nx_is_word(nx_utf8_before(text, at)))
+        at = nx_utf8_back(text, at);
+    uint32_t word = at;
+    while (word > end + 1 && nx_is_word(nx_utf8_before(text, word)))
+        word = nx_utf8_back(text, word);
+    return nx_str_find(nx_str_cut(text, end, begin), NX_S(")"), 0) == NX_NPOS && mark != UINT32_MAX &&
+           nx_lexicon_find(NULL, s->lex, mark, nx_str_cut(text, word, at));
 }
 
-static uint32_t link_named(nx_named *v, uint32_t n, newsx_str text, bool aliases, nx_arena *a)
+static uint32_t link_named(nx_named *v, uint32_t n, const nx_scan *s, bool aliases, nx_arena *a)
 {
     nx_map known = {0};
-    uint32_t kept = 0;
+    uint32_t kept = 0, mark = nx_lexicon_class(s->lex, NX_S("aliasmark"));
     for (uint32_t i = 0; aliases && i + 1 < n; i++)
-        if (is_alias(text, &v[i], &v[i + 1])) {
-            nx_map_at(&known, a, v[i + 1].name, i);
-        }
+        for (uint32_t k = i + 1; k < n && k < i + 4; k++)
+            if (is_alias(s, mark, &v[i], &v[k])) {
+                nx_map_at(&known, a, v[k].name, i);
+                break;
+            }
     nx_map index = {0};
     for (uint32_t i = 0; i < n; i++) {
         const uint32_t *alias = nx_map_find(&known, v[i].name);
@@ -236,8 +268,8 @@ static void name_places(nx_facts *f, newsx_str text)
 newsx_status nx_people_link(nx_facts *f, const nx_scan *s, nx_ctx *c)
 {
     link_people(f, s, c);
-    f->organizations.n = link_named(f->organizations.at, f->organizations.n, s->text->text, true, c->arena);
-    f->places.n = link_named(f->places.at, f->places.n, s->text->text, false, c->arena);
+    f->organizations.n = link_named(f->organizations.at, f->organizations.n, s, true, c->arena);
+    f->places.n = link_named(f->places.at, f->places.n, s, false, c->arena);
     name_places(f, s->text->text);
     return nx_ctx_status(c);
 }
