@@ -303,13 +303,13 @@ static void judge(nx_candidates *out, const around *a, int shape, uint32_t sylla
         whole.word_end = a->end; /* the title takes the rest of the word */
     whole.titled = behind >= 4;
     int other = other_reading(&whole);
-    if (syllables > 2 && behind >= 7 && other > -6) /* 이상민 씨: a noun that is a name here */
+    if (syllables > 2 && (behind >= 7 || before >= 8) && other > -6) /* 이상민 씨: a noun that is a name here */
         other /= 2;
     else if (whole.titled && nx_match_exact(a->s->matches, a->begin, a->end, NX_LEX_NOUN)) /* 유치원 원장 */
         other = -9;
     else if (is_school(a))
         other -= 4;
-    score += other + (whole.end == whole.word_end ? josa_at_end(&whole) / (behind < 6 ? 1 : 2) : 0);
+    score += other + (whole.end == whole.word_end && before < 8 ? josa_at_end(&whole) / (behind < 6 ? 1 : 2) : 0);
     nx_candidate k = {a->begin, a->end, (int16_t)score, false, other <= -5 || strange > 0};
     nx_push(c->arena, out, k);
 }

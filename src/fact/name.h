@@ -36,6 +36,7 @@ typedef struct nx_piece {
     bool tail;      /* ends a word */
     bool made;      /* an organization or place made by an ending: entry is the ending's */
     bool blank;     /* a blank stands before */
+    uint32_t tail_from; /* where a part of the organization begins (수원지검| 형사6부); 0 where there is none */
 } nx_piece;
 
 typedef NX_VEC(nx_piece) nx_pieces;

@@ -4,12 +4,18 @@
 #include "base/map.h"
 #include "base/utf8.h"
 
+static uint32_t name_end(const nx_piece *p) /* less a part of it: 수원지검 of 수원지검 형사6부 */
+{
+    return p->tail_from ? p->tail_from : p->end;
+}
+
 static newsx_str kind_of_ending(const nx_scan *s, const nx_piece *p)
 {
     newsx_str text = s->text->text;
-    for (uint32_t at = p->begin + nx_utf8_len((unsigned char)text.at[p->begin]); at < p->end; at += nx_utf8_len((unsigned char)text.at[at])) {
+    uint32_t end = name_end(p);
+    for (uint32_t at = p->begin + nx_utf8_len((unsigned char)text.at[p->begin]); at < end; at += nx_utf8_len((unsigned char)text.at[at])) {
         nx_entry e;
-        if (nx_lexicon_find(&e, s->lex, NX_LEX_ORGSUFFIX, nx_str_cut(text, at, p->end)))
+        if (nx_lexicon_find(&e, s->lex, NX_LEX_ORGSUFFIX, nx_str_cut(text, at, end)))
             return nx_attr(e.attr, "kind");
     }
     return NX_S("other");
@@ -65,13 +71,13 @@ static bool is_home(const nx_scan *s, uint32_t at) /* 한국 외교부 is 외교
 static newsx_str general_name(const nx_facts *f, const nx_scan *s, const nx_pieces *v, uint32_t i, nx_map *known, newsx_str *names, nx_ctx *c)
 {
     const nx_piece *p = &v->at[i];
-    newsx_str text = s->text->text, own = nx_str_cut(text, p->begin, p->end);
+    newsx_str text = s->text->text, own = nx_str_cut(text, p->begin, name_end(p));
     nx_entry e = nx_lexicon_entry(s->lex, p->entry), body;
-    uint32_t before = i > 0 && p[-1].kind == NX_PIECE_NOUN && p->blank && p->begin == p[-1].end + 1 ? p[-1].begin : p->begin;
+    uint32_t before = i > 0 && (p[-1].kind == NX_PIECE_NOUN || p[-1].kind == NX_PIECE_OTHER) && p[-1].tail && p->blank && p->begin == p[-1].end + 1 ? p[-1].begin : p->begin;
     bool ours = before < p->begin && nx_lexicon_find(&body, s->lex, nx_lexicon_class(s->lex, NX_S("agent")), nx_str_cut(text, before, p[-1].end)) &&
                 nx_attr_is(body.attr, "kind", "body");
     bool told = joins(s, v, i) && !is_home(s, p[-1].begin) && (p[-1].kind == NX_PIECE_PLACE || nx_str_is(kind_of(s, p - 1), "party"));
-    newsx_str name = told ? nx_str_cut(text, p[-1].begin, p->end) : own;
+    newsx_str name = told ? nx_str_cut(text, p[-1].begin, name_end(p)) : own;
     bool widened = own.len > e.surface.len && !nx_str_starts(own, e.surface) && !is_home(s, p->begin);
     if (told || widened) {
         uint32_t *at = known->n < MAX_GENERAL ? nx_map_at(known, c->arena, e.surface, known->n) : NULL;
@@ -111,13 +117,13 @@ newsx_status nx_org_find(nx_facts *f, const nx_scan *s, const nx_pieces *v, nx_c
         const nx_piece *p = &v->at[i];
         if (p->kind != NX_PIECE_ORG || is_dateline(s, v, i))
             continue;
-        nx_named o = {.name = nx_str_cut(text, p->begin, p->end), .kind = kind_of(s, p)};
+        nx_named o = {.name = nx_str_cut(text, p->begin, name_end(p)), .kind = kind_of(s, p)};
         newsx_str rule = p->made ? NX_S("name.org_ending") : NX_S("name.learned");
         if (p->entry != UINT32_MAX) {
             o.name = is_general(s, p) ? general_name(f, s, v, i, &known, names, c) : nx_lexicon_entry(s->lex, p->entry).canon;
             rule = nx_entry_rule(c->arena, s->lex, p->entry);
         }
-        nx_mention m = {{{mention_begin(s, v, i), p->end}, nx_sentence_at(s->text, p->begin), rule}, {p->begin, p->end}};
+        nx_mention m = {{{mention_begin(s, v, i), p->end}, nx_sentence_at(s->text, p->begin), rule}, {p->begin, name_end(p)}};
         nx_push(c->arena, &o.mentions, m);
         nx_push(c->arena, &f->organizations, o);
     }

@@ -186,6 +186,7 @@ static void take_division(nx_pieces *v, const nx_scan *s, uint32_t parts, uint32
         v->at[i].entry = UINT32_MAX;
         v->at[i].made = true;
     }
+    v->at[i].tail_from = nx_attr_is(part.attr, "own", "yes") ? 0 : v->at[i].end;
     v->at[i].end = v->at[k - 1].end;
     v->at[i].tail = v->at[k - 1].tail;
     for (uint32_t q = i + 1; q < k; q++)
