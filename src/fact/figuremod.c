@@ -147,7 +147,9 @@ static uint32_t modifier_at(nx_entry *e, const nx_figure_reader *r, uint32_t end
     if (!josa || at == end + josa)
         return 0;
     len = nx_lexicon_prefix(e, r->s->lex, NX_LEX_NUMOD, nx_figure_rest(r, at));
-    return len && nx_attr_is(e->attr, "text", "no") ? at + len : 0;
+    if (!len || !nx_attr_is(e->attr, "text", "no") || (nx_attr_is(e->attr, "ambiguous", "yes") && !nx_figure_closes(r, at + len)))
+        return 0; /* 200억원을 선고했다 */
+    return at + len;
 }
 
 void nx_figure_after(nx_draft *d, nx_figure_reader *r)

@@ -173,6 +173,8 @@ static newsx_str noun_behind(const nx_figure_reader *r, uint32_t i, uint32_t sen
         const nx_token *t = token(r, i);
         if (t->sentence != sentence)
             break;
+        if (first.len && is_skipped(r, t))
+            break; /* 9개 혐의 모두 */
         if (is_quote(r, t) || is_skipped(r, t))
             continue;
         if (t->kind != NX_TOKEN_WORD || is_trend(r, t, &dir) || nx_is_digit(nx_utf8_at(r->text, t->begin)))
@@ -187,6 +189,14 @@ static newsx_str noun_behind(const nx_figure_reader *r, uint32_t i, uint32_t sen
             break;
     }
     return first;
+}
+
+/* 서울 373명, 경기 310명: a place that is a common noun, too, behind a figure of the same unit. */
+static bool is_place_of_list(const nx_figure_reader *r, const nx_figure *fig, const nx_token *t)
+{
+    const nx_figure *last = r->f->figures.n ? &r->f->figures.at[r->f->figures.n - 1] : NULL;
+    return last && last->head.sentence == fig->head.sentence && t->begin - last->head.span.end < 4 && nx_str_eq(last->unit, fig->unit) &&
+           nx_match_exact(r->s->matches, t->begin, t->end, NX_LEX_PLACE);
 }
 
 /* A noun without josa right before, skipping 총, 하루 and dates: 옷 한 해 8만t. */
@@ -216,7 +226,7 @@ static newsx_str noun_right_before(const nx_figure_reader *r, const nx_figure *f
             break;
         if (nx_lexicon_find(&e, r->s->lex, NX_LEX_NUMOD, stem_of(r, t)) && nx_attr_is(e.attr, "dimension", "yes"))
             return stem_of(r, t);
-        if (is_name(r, t))
+        if (is_name(r, t) || is_place_of_list(r, fig, t))
             continue;
         if (fig->kind != NX_FIGURE_MONEY && nx_str_is(word_kind(r, nx_str_cut(r->text, t->begin, t->end), true), "price"))
             return nx_str_cut(r->text, t->begin, nx_utf8_back(r->text, t->end)); /* 판매가 3만대로: 판매, and a josa */
@@ -274,6 +284,18 @@ static bool is_actor(const nx_figure_reader *r, const nx_figure *fig, const nx_t
     return nx_str_is(kind, "person") || (!whole && ends_as(r, t, NX_LEX_TITLE)) || (fig->kind == NX_FIGURE_MONEY && !noun);
 }
 
+/* 이는, 그가; 지역별로는: stands for something else, or sorts what is counted. */
+static bool is_no_thing(const nx_figure_reader *r, const nx_token *t)
+{
+    newsx_str stem = stem_of(r, t);
+    if (nx_match_exact(r->s->matches, t->begin, t->stem_end, NX_LEX_PRONOUN) || nx_str_is(word_kind(r, stem, true), "between"))
+        return true;
+    for (uint32_t i = 0; i < stem.len; i += nx_utf8_len((unsigned char)stem.at[i]))
+        if (nx_str_is(word_kind(r, nx_str_cut(stem, i, stem.len), true), "sort"))
+            return true;
+    return false;
+}
+
 /* The nearest subject, topic or object before; a topic beats the subject of a list (슈팅 수는 소양FC가 15개). */
 static newsx_str noun_of_clause(const nx_figure_reader *r, const nx_figure *fig, uint32_t i)
 {
@@ -286,7 +308,7 @@ static newsx_str noun_of_clause(const nx_figure_reader *r, const nx_figure *fig,
             return other->of;
         newsx_str cas = josa_case(r, t);
         bool role = nx_str_is(cas, "subject") || nx_str_is(cas, "topic") || nx_str_is(cas, "object");
-        if (t->kind != NX_TOKEN_WORD || !role || other || within_date(r, t) || !is_noun(r, t))
+        if (t->kind != NX_TOKEN_WORD || !role || other || within_date(r, t) || !is_noun(r, t) || is_no_thing(r, t))
             continue;
         bool actor = is_actor(r, fig, t);
         if (actor && nx_str_is(cas, "topic"))

@@ -40,13 +40,44 @@ static bool read_out(const nx_draft *d, const nx_figure_reader *r)
     return k == 2 && !rest.len;
 }
 
+void nx_figure_said(nx_figure_reader *r)
+{
+    nx_entry e;
+    if (r->scanned == r->begin)
+        return;
+    r->scanned = r->begin;
+    memset(&r->said, 0, sizeof r->said);
+    bool latin = false;
+    for (uint32_t i = r->begin; i < r->limit; i += nx_utf8_len((unsigned char)r->text.at[i])) {
+        unsigned char c = (unsigned char)r->text.at[i];
+        r->said.rate = r->said.rate || c == '%';
+        bool begins = c >= 0x80 || (nx_is_latin(c) && !latin);
+        latin = c < 0x80 && nx_is_latin(c);
+        if (!begins || r->numberword == UINT32_MAX || !nx_lexicon_prefix(&e, r->s->lex, r->numberword, nx_str_cut(r->text, i, r->limit)))
+            continue;
+        r->said.range = r->said.range || unit_is(&e, "range");
+        r->said.number = r->said.number || unit_is(&e, "number") || unit_is(&e, "range");
+        r->said.index = r->said.index || unit_is(&e, "index");
+        r->said.weight = r->said.weight || unit_is(&e, "weight");
+        r->said.data = r->said.data || unit_is(&e, "data");
+    }
+}
+
+static bool speaks_of_data(nx_figure_reader *r) /* 16기가 of memory; 원전 6기|가 */
+{
+    nx_figure_said(r);
+    return r->said.data;
+}
+
 /* May this unit stand behind this numeral? */
-static bool fits(const nx_draft *d, const nx_figure_reader *r, const nx_entry *e, uint32_t begin, uint32_t end)
+static bool fits(const nx_draft *d, nx_figure_reader *r, const nx_entry *e, uint32_t begin, uint32_t end)
 {
     bool native = nx_attr_is(e->attr, "native", "yes"), blank = begin > d->end, one = syllables(e->surface) == 1;
     bool amount = unit_is(e, "measure") || unit_is(e, "money") || unit_is(e, "percent") || unit_is(e, "percent_point");
     bool after_hangul = nx_is_hangul(nx_utf8_before(r->text, end)), latin_goes_on = nx_is_latin(nx_utf8_at(r->text, end));
     if (nx_attr(e->attr, "after").len || nx_attr_is(e->attr, "pos", "before"))
+        return false;
+    if (nx_attr_is(e->attr, "said", "data") && !speaks_of_data(r))
         return false;
     if (latin_goes_on && !after_hangul && end < r->limit)
         return false;
@@ -126,28 +157,6 @@ static void take_age_band(nx_draft *d)
     d->value = (nx_decimal){0, 0, false};
 }
 
-void nx_figure_said(nx_figure_reader *r)
-{
-    nx_entry e;
-    if (r->scanned == r->begin)
-        return;
-    r->scanned = r->begin;
-    memset(&r->said, 0, sizeof r->said);
-    bool latin = false;
-    for (uint32_t i = r->begin; i < r->limit; i += nx_utf8_len((unsigned char)r->text.at[i])) {
-        unsigned char c = (unsigned char)r->text.at[i];
-        r->said.rate = r->said.rate || c == '%';
-        bool begins = c >= 0x80 || (nx_is_latin(c) && !latin);
-        latin = c < 0x80 && nx_is_latin(c);
-        if (!begins || r->numberword == UINT32_MAX || !nx_lexicon_prefix(&e, r->s->lex, r->numberword, nx_str_cut(r->text, i, r->limit)))
-            continue;
-        r->said.range = r->said.range || unit_is(&e, "range");
-        r->said.number = r->said.number || unit_is(&e, "number") || unit_is(&e, "range");
-        r->said.index = r->said.index || unit_is(&e, "index");
-        r->said.weight = r->said.weight || unit_is(&e, "weight");
-    }
-}
-
 static bool speaks_of_numbers(nx_figure_reader *r)
 {
     nx_figure_said(r);
@@ -222,6 +231,18 @@ static bool unit_at(nx_draft *d, nx_figure_reader *r, uint32_t begin)
     return false;
 }
 
+/* 10여만 is 10 times 만; of 5억2천여만 only what stands behind the 억 is. */
+static void scale_rest(nx_draft *d, nx_decimal factor)
+{
+    int64_t v, unit, group;
+    bool split = nx_decimal_to_int(&v, d->value) && nx_decimal_to_int(&unit, factor) && unit > 1 && nx_decimal_to_int(&group, nx_decimal_mul(factor, nx_decimal_int(10000)));
+    if (!split || v < group) {
+        scale(d, factor);
+        return;
+    }
+    d->value = nx_decimal_add(nx_decimal_int(v - v % group), nx_decimal_mul(nx_decimal_int(v % group), factor));
+}
+
 /* 20여 명, 10여만 명: about that many. */
 static uint32_t read_infix(nx_draft *d, nx_figure_reader *r)
 {
@@ -231,15 +252,16 @@ static uint32_t read_infix(nx_draft *d, nx_figure_reader *r)
         return 0;
     nx_decimal factor = nx_decimal_int(1);
     for (int i = 0; i < 2; i++) {
-        len = nx_lexicon_prefix(&e, r->s->lex, NX_LEX_NUMERAL, nx_figure_rest(r, end));
+        uint32_t at = i ? end : nx_figure_blank(r, end); /* 5억2천여 만 원 */
+        len = nx_lexicon_prefix(&e, r->s->lex, NX_LEX_NUMERAL, nx_figure_rest(r, at));
         if (!len || !(unit_is(&e, "small") || unit_is(&e, "big")))
             break;
         factor = nx_decimal_mul(factor, nx_decimal_parse(nx_attr(e.attr, "value")));
-        end += len;
+        end = at + len;
     }
     nx_draft copy = *d;
     copy.end = end;
-    scale(&copy, factor);
+    scale_rest(&copy, factor);
     if (!unit_at(&copy, r, end) && !unit_at(&copy, r, nx_figure_blank(r, end)))
         return 0;
     *d = copy;

@@ -138,7 +138,7 @@ void nx_word_before_add(const nx_grower *g, nx_expression *e)
         return;
     if (nx_attr_is(w.attr, "on", "period") && !nx_expression_is_length(e))
         return;
-    bool months = e->when.f[NX_MONTH].how && !e->when.f[NX_DAY].how && !nx_attr(w.attr, "mod").len; /* 징역 6월 */
+    bool months = e->when.f[NX_MONTH].how && !e->when.f[NX_DAY].how && is_yes(w.attr, "months"); /* 징역 6월 */
     if (is_yes(w.attr, "period") && nx_expression_is_length(e) && (!e->when.either || months || nx_expression_may_be_length(e)) && !e->when.near)
         e->length_only = true;
     if (e->length_only && e->when.either)

@@ -42,8 +42,8 @@ static bool add_digit(sum *u, nx_decimal v) /* 이천이십이: one digit behind
 
 static bool add_small(sum *u, nx_decimal v)
 {
-    if (u->small.ok && nx_decimal_cmp(v, u->small) >= 0)
-        return false; /* 십백: not one number */
+    if ((u->small.ok && nx_decimal_cmp(v, u->small) >= 0) || (u->has_current && u->current.coef == 0))
+        return false; /* 십백, 영천: no numbers */
     nx_decimal factor = u->has_current ? u->current : nx_decimal_int(1);
     u->section = nx_decimal_add(u->section, nx_decimal_mul(factor, v));
     u->has_current = false;
@@ -97,8 +97,9 @@ static bool goes_on_behind_blank(const nx_numreader *r, uint32_t at, const sum *
     }
     nx_digits d = nx_digits_read(r->s, at + 1);
     nx_numword w = nx_numword_at(r, d.end);
-    if (u->small.ok) /* 2천 8백만 */
-        return w.kind == NX_WORD_SMALL && nx_decimal_cmp(w.value, u->small) < 0;
+    if (u->small.ok) /* 2천 8백만; 천 3백 62만 */
+        return (w.kind == NX_WORD_SMALL && nx_decimal_cmp(w.value, u->small) < 0) ||
+               (w.kind == NX_WORD_BIG && (!u->big.ok || nx_decimal_cmp(w.value, u->big) < 0) && nx_decimal_cmp(d.value, u->small) < 0);
     if (!u->big.ok)
         return false;
     return w.kind == NX_WORD_SMALL || (w.kind == NX_WORD_BIG && nx_decimal_cmp(w.value, u->big) < 0) ||

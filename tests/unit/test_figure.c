@@ -53,6 +53,11 @@ static const struct { const char *why, *in, *out; } figures[] = {
     {"a ratio", "경쟁률은 5대 1이다", "5대 1 ratio 5"},
     {"one of ten", "10명 중 3명이 답했다", "10명 중 3명 ratio 0.3"},
     {"a fraction", "3분의 1", "3분의 1 ratio 0.333333333333333333"},
+    {"of three parts", "천 3백 62만명", "천 3백 62만명 count 13620000 명"},
+    {"about so many above", "5억2800여 만 원", "5억2800여 만 원 money 528000000 KRW"},
+    {"ages, no ratio", "60대 이상이 찬성했다", "60대 이상 age 60..69 세"},
+    {"six, and a josa", "원전 6기가 멈췄다", "6기 count 6 기"},
+    {"gigabytes", "16기가 메모리", "16기가 measure 16 GBy"},
     {"half, with a josa", "금액의 절반인 300만원", "절반 ratio 0.5; 300만원 money 3000000 KRW"},
     {"between two with a unit", "10점에서 15점 사이", "10점에서 15점 사이 score 10..15 점"},
     {"one of several", "직원 가운데 하나로 꼽힌다", "하나 number 1"},
@@ -111,6 +116,8 @@ static const struct { const char *why, *in, *of, *change, *baseline; } slots[] =
     {"change behind a parenthesis", "코스피는 152포인트(0.38%) 오른 채 마감했다.", "코스피", "increase", ""},
     {"through the sign of a unit", "지지율은 1주 전보다 2%포인트(p) 올랐다.", "지지율", "increase", "1주 전보다"},
     {"exceeded is no rise", "매출이 8조원을 웃돌았다.", "매출", "", ""},
+    {"sorted by", "지역별로는 429만명이 찾았다.", "", "", ""},
+    {"all of them", "법원은 9개 혐의 모두 인정하면서도 감형했다.", "혐의", "", ""},
 };
 
 static const struct { const char *why, *in; } none[] = {
