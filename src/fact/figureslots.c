@@ -115,9 +115,11 @@ static bool is_noun(const nx_figure_reader *r, const nx_token *t)
     const nx_match *m = nx_match_ending(r->s->matches, r->text, end, t->begin, NX_LEX_NOUN);
     if ((m && (m->end - m->begin >= 6 || m->begin == t->begin)) || end < t->end)
         return true;
-    if (ends_as(r, t, NX_LEX_TITLE) || word.len == 3)
-        return true;
     nx_entry e;
+    if (word.len == 3) /* 소, 쌀; not 나, 와 */
+        return (m && m->begin == t->begin) || (nx_lexicon_find(&e, r->s->lex, NX_LEX_STEM, word) && nx_attr_is(e.attr, "kind", "noun"));
+    if (ends_as(r, t, NX_LEX_TITLE))
+        return true;
     newsx_str tail = nx_str_cut(word, word.len - 3, word.len);
     return r->numberword == UINT32_MAX || !nx_lexicon_find(&e, r->s->lex, r->numberword, tail) || !nx_attr_is(e.attr, "tail", "yes");
 }
@@ -175,6 +177,8 @@ static newsx_str noun_behind(const nx_figure_reader *r, uint32_t i, uint32_t sen
             break;
         if (first.len && is_skipped(r, t))
             break; /* 9개 혐의 모두 */
+        if (direct && stops(r, stem_of(r, t)))
+            break; /* 7세 때 */
         if (is_quote(r, t) || is_skipped(r, t))
             continue;
         if (t->kind != NX_TOKEN_WORD || is_trend(r, t, &dir) || nx_is_digit(nx_utf8_at(r->text, t->begin)))
@@ -191,12 +195,14 @@ static newsx_str noun_behind(const nx_figure_reader *r, uint32_t i, uint32_t sen
     return first;
 }
 
-/* 서울 373명, 경기 310명: a place that is a common noun, too, behind a figure of the same unit. */
+/* 서울 373명, 경기 310명: a place that is a common noun, too, before people, or behind a figure of the same unit. */
 static bool is_place_of_list(const nx_figure_reader *r, const nx_figure *fig, const nx_token *t)
 {
     const nx_figure *last = r->f->figures.n ? &r->f->figures.at[r->f->figures.n - 1] : NULL;
-    return last && last->head.sentence == fig->head.sentence && t->begin - last->head.span.end < 4 && nx_str_eq(last->unit, fig->unit) &&
-           nx_match_exact(r->s->matches, t->begin, t->end, NX_LEX_PLACE);
+    const nx_match *place = nx_match_exact(r->s->matches, t->begin, t->end, NX_LEX_PLACE);
+    if (place && nx_str_is(word_kind(r, fig->unit, true), "heads") && nx_str_is(nx_match_attr(r->s->lex, place, "kind"), "province"))
+        return true;
+    return place && last && last->head.sentence == fig->head.sentence && t->begin - last->head.span.end < 4 && nx_str_eq(last->unit, fig->unit);
 }
 
 /* A noun without josa right before, skipping 총, 하루 and dates: 옷 한 해 8만t. */
@@ -208,10 +214,12 @@ static newsx_str noun_right_before(const nx_figure_reader *r, const nx_figure *f
         const nx_token *t = token(r, --i);
         if (t->sentence != fig->head.sentence || figure_at(r, t->begin))
             break;
-        newsx_str cas = josa_case(r, t);
+        newsx_str cas = josa_case(r, t), all = nx_str_cut(r->text, t->begin, t->end);
         if (is_quote(r, t) || within_date(r, t))
             continue;
-        if (nx_str_is(word_kind(r, nx_str_cut(r->text, t->begin, t->end), true), "baseline"))
+        if (nx_lexicon_find(&e, r->s->lex, NX_LEX_NUMOD, all) && nx_attr_is(e.attr, "dimension", "yes"))
+            return all; /* 세로 is no 세 */
+        if (nx_str_is(word_kind(r, all, true), "baseline"))
             break;
         if (fig->kind == NX_FIGURE_COUNT && nx_str_is(word_kind(r, stem_of(r, t), true), "people"))
             return stem_of(r, t); /* 전국 성인 1천4명; but 입장료는 성인 5천원 */
@@ -224,10 +232,10 @@ static newsx_str noun_right_before(const nx_figure_reader *r, const nx_figure *f
         bool whole = noun_end(r, t) == t->end;
         if (t->kind != NX_TOKEN_WORD || (cas.len && !percent_of && !whole) || is_trend(r, t, &dir))
             break;
-        if (nx_lexicon_find(&e, r->s->lex, NX_LEX_NUMOD, stem_of(r, t)) && nx_attr_is(e.attr, "dimension", "yes"))
-            return stem_of(r, t);
         if (is_name(r, t) || is_place_of_list(r, fig, t))
             continue;
+        if (nx_match_exact(r->s->matches, t->begin, t->stem_end, NX_LEX_PRONOUN))
+            break; /* 불이 나 2명이 */
         if (fig->kind != NX_FIGURE_MONEY && nx_str_is(word_kind(r, nx_str_cut(r->text, t->begin, t->end), true), "price"))
             return nx_str_cut(r->text, t->begin, nx_utf8_back(r->text, t->end)); /* 판매가 3만대로: 판매, and a josa */
         return is_noun(r, t) ? noun_text(r, i) : (newsx_str){NULL, 0};
@@ -272,12 +280,12 @@ static bool is_actor(const nx_figure_reader *r, const nx_figure *fig, const nx_t
 {
     nx_entry e;
     newsx_str stem = stem_of(r, t), kind = ending_in(&e, r, stem, r->agent, true) ? nx_attr(e.attr, "kind") : (newsx_str){NULL, 0};
-    bool people = fig->kind == NX_FIGURE_COUNT || fig->kind == NX_FIGURE_AGE, noun = ends_as(r, t, NX_LEX_NOUN) || stem.len <= 3;
+    bool heads = nx_str_is(word_kind(r, fig->unit, true), "heads"), people = fig->kind == NX_FIGURE_COUNT || fig->kind == NX_FIGURE_AGE, noun = ends_as(r, t, NX_LEX_NOUN) || stem.len <= 3;
     bool whole = nx_match_exact(r->s->matches, t->begin, t->stem_end, NX_LEX_NOUN) != NULL || stem.len <= 3;
     if (nx_str_is(kind, "body") || (!whole && ending_in(&e, r, stem, NX_LEX_ORGSUFFIX, false)))
         return true;
-    if (people)
-        return false;
+    if (people || fig->kind == NX_FIGURE_SCORE) /* 이정후는 4타수: like a name, three syllables and a surname */
+        return !heads && !noun && stem.len == 9 && nx_lexicon_prefix(NULL, r->s->lex, NX_LEX_SURNAME, stem);
     const nx_match *title = nx_match_exact(r->s->matches, t->begin, t->stem_end, NX_LEX_TITLE);
     if (title && nx_str_is(nx_match_attr(r->s->lex, title, "ambiguous"), "yes"))
         return false; /* 시장: a market, too */
@@ -297,7 +305,7 @@ static bool is_no_thing(const nx_figure_reader *r, const nx_token *t)
 }
 
 /* The nearest subject, topic or object before; a topic beats the subject of a list (슈팅 수는 소양FC가 15개). */
-static newsx_str noun_of_clause(const nx_figure_reader *r, const nx_figure *fig, uint32_t i)
+static newsx_str noun_of_clause(const nx_figure_reader *r, const nx_figure *fig, uint32_t i, bool subject)
 {
     for (uint32_t n = 0; i > 0 && n < LOOK_BACK; n++) {
         const nx_token *t = token(r, --i);
@@ -308,7 +316,7 @@ static newsx_str noun_of_clause(const nx_figure_reader *r, const nx_figure *fig,
             return other->of;
         newsx_str cas = josa_case(r, t);
         bool role = nx_str_is(cas, "subject") || nx_str_is(cas, "topic") || nx_str_is(cas, "object");
-        if (t->kind != NX_TOKEN_WORD || !role || other || within_date(r, t) || !is_noun(r, t) || is_no_thing(r, t))
+        if (t->kind != NX_TOKEN_WORD || !role || (subject && nx_str_is(cas, "subject")) || other || within_date(r, t) || !is_noun(r, t) || is_no_thing(r, t))
             continue;
         bool actor = is_actor(r, fig, t);
         if (actor && nx_str_is(cas, "topic"))
@@ -345,6 +353,8 @@ static newsx_str find_of(const nx_figure *fig, nx_figure_reader *r, const nx_dra
         return of;
     if (fig->kind == NX_FIGURE_AGE && !d->entry.surface.len) /* 김영수(48) */
         return of;
+    if (is_rate_base(r, nx_str_cut(r->text, t->begin, token(r, behind - 1)->end))) /* 3.3㎡당 */
+        return of;
     const nx_token *last = token(r, behind - 1);
     newsx_str cas = josa_case(r, last), rest = nx_str_cut(r->text, d->end, last->end > d->end ? last->end : d->end);
     nx_entry e;
@@ -371,13 +381,18 @@ static newsx_str find_of(const nx_figure *fig, nx_figure_reader *r, const nx_dra
         if (!next_case.len && is_noun(r, next) && next + 1 < token(r, 0) + r->s->text->tokens.n && is_quote(r, next + 1))
             return stem_of(r, next); /* 90%’ 득표율’을 */
         bool relational = nx_str_is(word_kind(r, stem_of(r, next), true), "relational");
+        if (nx_lexicon_find(&e, r->s->lex, NX_LEX_NUMOD, stem_of(r, next))) /* 100m 길이; 1천800만원 선 */
+            return nx_attr_is(e.attr, "dimension", "yes") ? stem_of(r, next) : noun_of_clause(r, fig, first, false);
         if (next->sentence == fig->head.sentence && next_case.len && !relational && !nx_str_is(next_case, "copula") && is_noun(r, next) && !is_trend(r, next, &dir) && !is_skipped(r, next) &&
             !nx_is_digit(nx_utf8_at(r->text, next->begin)) && !within_date(r, next))
             return stem_of(r, next);
         if (next->sentence == fig->head.sentence && relational && nx_str_is(next_case, "genitive") && (of = noun_behind(r, behind + 1, fig->head.sentence, false, false)).len)
             return of; /* 45억원 규모의 전환사채 */
     }
-    return fig->kind == NX_FIGURE_RATIO ? of : noun_of_clause(r, fig, first);
+    /* 불이 나 2명이 숨졌다: a subject of its own; but 15만원이 됐다 */
+    bool subject = nx_str_is(cas, "subject") && !d->open && behind < r->s->text->tokens.n &&
+                   !nx_str_is(word_kind(r, stem_of(r, token(r, behind)), false), "become");
+    return fig->kind == NX_FIGURE_RATIO ? of : noun_of_clause(r, fig, first, subject);
 }
 
 /* 12포인트(0.38%) 오른, 2%포인트(p) 올랐다: what stands in parentheses behind a figure is passed over, as is the end of those it

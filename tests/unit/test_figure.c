@@ -58,6 +58,8 @@ static const struct { const char *why, *in, *out; } figures[] = {
     {"ages, no ratio", "60대 이상이 찬성했다", "60대 이상 age 60..69 세"},
     {"six, and a josa", "원전 6기가 멈췄다", "6기 count 6 기"},
     {"gigabytes", "16기가 메모리", "16기가 measure 16 GBy"},
+    {"degrees of the earth", "북위 36.88도", "북위 36.88도 measure 36.88 deg"},
+    {"a ratio in a list", "경쟁률은 평균 3.7대 1, 최고 15대 1이다", "3.7대 1 ratio 3.7; 최고 15대 1 ratio 15"},
     {"half, with a josa", "금액의 절반인 300만원", "절반 ratio 0.5; 300만원 money 3000000 KRW"},
     {"between two with a unit", "10점에서 15점 사이", "10점에서 15점 사이 score 10..15 점"},
     {"one of several", "직원 가운데 하나로 꼽힌다", "하나 number 1"},
@@ -118,6 +120,15 @@ static const struct { const char *why, *in, *of, *change, *baseline; } slots[] =
     {"exceeded is no rise", "매출이 8조원을 웃돌았다.", "매출", "", ""},
     {"sorted by", "지역별로는 429만명이 찾았다.", "", "", ""},
     {"all of them", "법원은 9개 혐의 모두 인정하면서도 감형했다.", "혐의", "", ""},
+    {"a fire is no number of dead", "불이 나 2명이 숨졌다.", "", "", ""},
+    {"an explosion neither", "폭발이 일어나 31명이 숨졌다.", "", "", ""},
+    {"what it became", "주가가 15만원이 됐다.", "주가", "", ""},
+    {"a player", "이정후는 4타수 3안타를 기록했다.", "", "", ""},
+    {"a place that is a noun, too", "경기 13명", "", "", ""},
+    {"about so much", "분양가는 1천800만원 선이다.", "분양가", "", ""},
+    {"a dimension", "세로 30m 크기의 글자", "세로", "", ""},
+    {"a dimension behind", "100m 길이의 옹벽", "길이", "", ""},
+    {"a time is nothing counted", "7세 때 골프채를 잡았다.", "", "", ""},
 };
 
 static const struct { const char *why, *in; } none[] = {
