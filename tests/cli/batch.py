@@ -294,6 +294,30 @@ class Duplicates(Batch):
         self.assertEqual(len(self.batch(self.folder, "--dedupe", "drop").records), 3)
         self.assertNotIn("duplicate_of", self.batch(self.folder, "--dedupe", "off").records[0])
 
+    def test_near_ones(self):
+        """Copies as other newsrooms print them, for 20 articles, and how many must be found; of different articles none."""
+        def lead(n, lines):
+            return [article(n + 500).splitlines()[0]] + lines[1:]
+
+        def more(n, lines):
+            return lines[:4] + [article(n + 500).splitlines()[1]] + lines[4:]
+
+        def less(n, lines):
+            return lines[:4] + lines[5:]
+
+        for n in range(20):
+            self.file(f"{n:02}-a.txt", article(n))
+            for name, change in (("lead", lead), ("less", less), ("more", more)):
+                self.file(f"{n:02}-{name}.txt", "\n".join(change(n, article(n).splitlines())))
+        found = {"a": 0, "lead": 0, "less": 0, "more": 0}
+        for x in self.batch(self.folder, "-j", "2").records:
+            name = pathlib.Path(x["id"]).stem
+            found[name[3:]] += x["duplicate_of"] is not None
+            if x["duplicate_of"]:
+                self.assertEqual(pathlib.Path(x["duplicate_of"]).stem, name[:2] + "-a")
+        self.assertEqual(found["a"], 0)
+        self.assertGreaterEqual(min(found["lead"], found["less"], found["more"]), 15, found)
+
     def test_across_runs(self):
         a, b = self.file("a.txt", article(5)), self.file("b.txt", article(5) + "\n")
         self.assertExit(self.batch(a, "-o", self.out), 0)
@@ -333,7 +357,7 @@ class Outputs(Batch):
         self.assertIn("ENOARTICLE", (out / "failures.csv").read_text())
         self.assertExit(self.batch(*args), 2)
         self.assertExit(self.batch(*args, "--resume", "--bom"), 0)
-        self.assertTrue((out / "dates.csv").read_bytes().startswith(b"\xef\xbb\xbfarticle,id,kind"))
+        self.assertTrue((out / "dates.csv").read_bytes().startswith(b"\xef\xbb\xbfarticle,id,text,start"))
 
     def test_what_is_there_is_kept(self):
         a = self.file("a.html", page(1))
@@ -406,8 +430,20 @@ class Database(Batch):
         finally:
             db.close()
 
+    RENAMED = {"dates": {"first_day": "from", "last_day": "to"}, "figures": {"of_what": "of"}, "appointments": {"date": "when"}}
+
+    def same(self, table, facts):
+        """Each column of each row is what the JSON has."""
+        columns = [c for (c,) in self.ask(f"SELECT name FROM pragma_table_info('{table}')")][1:]
+        names = self.RENAMED.get(table, {})
+        rows = [tuple([n] + [f["span"][c == "stop"] if c in ("start", "stop") and f["span"] else f["span"] if c in ("start", "stop")
+                             else f[names.get(c, c)] for c in columns]) for n, f in facts]
+        self.assertTrue(rows, table)
+        self.assertEqual(sorted(self.ask(f"SELECT * FROM {table}"), key=repr), sorted(rows, key=repr), table)
+
     def test_rows_are_the_records(self):
         pages = self.pages(4)
+        self.file("pages/signs.html", page(9).replace("<p>한빛", "<p>\u0085\u2028 \\ \" \t\x7f 한빛").replace("새 공장</h1>", "\"새\" \\ 공장</h1>"))
         self.file("pages/bad.html", "<p>x")
         args = (pages, *CORPUS, self.corpus(4))
         self.assertExit(self.batch(*args, "-o", self.out), 1)
@@ -417,19 +453,24 @@ class Database(Batch):
                          [(r["source"]["path"], r["article"]["title"], r["article"]["published"], r["article"]["text"]) for r in good])
         self.assertEqual(self.ask("SELECT source, code FROM failures"), [(str(pages / "bad.html"), "ENOARTICLE")])
         for table in "dates figures people organizations places quotes appointments plans".split():
-            facts = [(i + 1, f["id"]) for i, r in enumerate(good) for f in r["facts"][table]]
-            self.assertEqual(sorted(self.ask(f"SELECT article, id FROM {table}")), sorted(facts), table)
-        figures = {(i + 1, f["id"]): (f["value"], f["unit"], f["text"], *f["span"]) for i, r in enumerate(good) for f in r["facts"]["figures"]}
-        for article_id, fact, *row in self.ask("SELECT article, id, value, unit, text, start, stop FROM figures"):
-            self.assertEqual(tuple(row), figures[article_id, fact])
-        self.assertEqual(self.ask("SELECT count(*) FROM sentences"), [(sum(len(r["sentences"]) for r in good),)])
-        self.assertEqual(self.ask("SELECT count(*) FROM roles"), [(sum(len(p["roles"]) for r in good for p in r["facts"]["people"]),)])
-        self.assertEqual(self.ask("SELECT count(*) FROM mentions"),
-                         [(sum(len(f["mentions"]) for r in good for t in ("people", "organizations", "places") for f in r["facts"][t]),)])
+            self.same(table, [(i + 1, f) for i, r in enumerate(good) for f in r["facts"][table]])
+        for table in "authors", "images":
+            self.same(table, [(i + 1, {"n": n, **x}) for i, r in enumerate(good) for n, x in enumerate(r["article"][table])])
+        self.same("sentences", [(i + 1, {"n": n, **x}) for i, r in enumerate(good) for n, x in enumerate(r["sentences"])])
+        self.same("roles", [(i + 1, {"person": p["id"], "n": n, **x}) for i, r in enumerate(good) for p in r["facts"]["people"]
+                            for n, x in enumerate(p["roles"])])
+        self.same("mentions", [(i + 1, {"fact": f["id"], "n": n, **x}) for i, r in enumerate(good) for t in ("people", "organizations", "places")
+                               for f in r["facts"][t] for n, x in enumerate(f["mentions"])])
+        self.same("plan_facts", [(i + 1, {"plan": p["id"], "fact": x}) for i, r in enumerate(good) for p in r["facts"]["plans"]
+                                 for x in p["when"] + p["figures"] + p["places"]])
+        whole = [{**r["article"], "url": r["article"]["url"] or r["source"]["url"], "keywords": json.dumps(r["article"]["keywords"], ensure_ascii=False, separators=(",", ":")),
+                  **{k: r["source"][k] for k in ("bytes", "sha256", "charset")}, "rules": r["generator"]["rules"]} for r in good]
+        columns = [c for (c,) in self.ask("SELECT name FROM pragma_table_info('articles') WHERE cid > 4")]
+        self.assertEqual(self.ask(f"SELECT {','.join(columns)} FROM articles ORDER BY article"), [tuple(r[c] for c in columns) for r in whole])
         r = good[0]
         start, stop = r["sentences"][2]["span"]
         self.assertEqual(self.ask("SELECT text FROM v_sentences WHERE article = 1 AND n = 2"), [(r["article"]["text"][start:stop],)])
-        self.assertEqual(self.ask("PRAGMA user_version"), [(1,)])
+        self.assertEqual(self.ask("PRAGMA user_version"), [(2,)])
         for view in "v_people v_quotes v_money v_plans v_appointments".split():
             self.assertTrue(self.ask(f"SELECT * FROM {view}") or view == "v_appointments", view)
         rows(self.out)

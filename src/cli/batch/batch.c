@@ -14,7 +14,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { COMMIT_BYTES = 4 << 20, COMMIT_EVERY = 2000 }; /* or milliseconds */
+enum { COMMIT_EVERY = 2000 }; /* milliseconds */
 
 static volatile sig_atomic_t stopped; /* the signal that asked for it */
 
@@ -57,7 +57,7 @@ static bool tick(void *payload)
     nx_progress_tick(&b->progress);
     if (b->broken)
         return false;
-    if (b->out->waiting >= COMMIT_BYTES || (b->out->waiting && nx_progress_now() - b->committed >= COMMIT_EVERY))
+    if (b->out->waiting >= b->out->enough || (b->out->waiting && nx_progress_now() - b->committed >= COMMIT_EVERY))
         return commit(b);
     return true;
 }
@@ -69,7 +69,7 @@ static bool give(void *payload, nx_item *item) /* a finished page */
     if (article && b->o->dedupe != NX_DEDUPE_OFF)
         item->duplicate_of = nx_past_twin(b->past, item);
     bool ok = !article || item->duplicate_of || b->o->dedupe == NX_DEDUPE_OFF ||
-              nx_past_article(b->past, item->key, item->body, item->simhash, item->letters);
+              nx_past_article(b->past, item->key, &item->like);
     if (!ok)
         nx_say("out of memory");
     nx_progress_page(&b->progress, item);
@@ -93,7 +93,8 @@ static bool take(void *payload, nx_item *item) /* a page that was read */
         nx_item_free(item);
         return !stopped;
     }
-    b->progress.changed += known == NX_CHANGED;
+    item->again = known == NX_CHANGED;
+    b->progress.changed += item->again;
     b->progress.page_bytes += item->len;
     bool ok = nx_past_note(b->past, item->key, item->hash);
     if (!ok)

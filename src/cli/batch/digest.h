@@ -1,4 +1,4 @@
-/* digest.h -- hashes that tell whether bytes or articles are the same.  Not for use against an enemy. */
+/* digest.h -- hashes that tell whether bytes are the same.  Not for use against an enemy. */
 #ifndef NX_BATCH_DIGEST_H
 #define NX_BATCH_DIGEST_H
 
@@ -8,13 +8,8 @@
 uint64_t nx_digest(const char *at, size_t len);
 uint64_t nx_digest_word(const char *word);
 
-typedef struct nx_likeness {
-    uint64_t body;    /* of the body's letters and digits: equal bodies, however they are laid out */
-    uint64_t simhash; /* few bits differ where few words do */
-    uint32_t letters; /* how many there are */
-} nx_likeness;
-
-/* Of the body of an article: what is no title, byline or caption, less blanks and ASCII punctuation. */
-nx_likeness nx_likeness_of(const newsx_doc *d);
+#define NX_DIGEST_SEED 0xa0761d6478bd642full
+/* A hash that was so far `h`, of one more word. */
+uint64_t nx_digest_fold(uint64_t h, uint64_t word);
 
 #endif

@@ -3,7 +3,6 @@
 #define NX_BATCH_EXTRACT_H
 
 #include "../options.h"
-#include "digest.h"
 #include "item.h"
 #include "text.h"
 

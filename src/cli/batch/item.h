@@ -2,7 +2,7 @@
 #ifndef NX_BATCH_ITEM_H
 #define NX_BATCH_ITEM_H
 
-#include <newsx.h>
+#include "likeness.h"
 
 enum { NX_MESSAGE = 224, NX_CODE = 16 };
 
@@ -14,6 +14,7 @@ typedef struct nx_item {
     bool is_line;                        /* a JSONL record, parsed by the worker */
     newsx_input input;
     uint64_t hash;                       /* of its bytes */
+    bool again;                          /* its place was met before, with other bytes */
     uint64_t position;                   /* bytes of all inputs read when it was met: for the progress */
     char code[NX_CODE];                  /* empty: all good; else why there is no article */
     char message[NX_MESSAGE];
@@ -21,8 +22,7 @@ typedef struct nx_item {
     char *id;                            /* JSON text; NULL: the key is its id */
     char *json;                          /* a newsx/1 object */
     size_t json_len;
-    uint64_t body, simhash;              /* of its normalised body, see digest.h */
-    uint32_t letters;                    /* of that body */
+    nx_likeness like;                    /* of its body */
     const char *duplicate_of;            /* the key of an earlier page; not owned */
 } nx_item;
 

@@ -13,7 +13,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static const char head[] = "newsx-journal 1\n";
+static const char head[] = "newsx-journal 2\n";
 
 bool nx_journal_same(const nx_out_use *use, const char *rules, const char *options)
 {
@@ -34,9 +34,9 @@ const char *nx_journal_code(const nx_item *item)
     return item->code[0] ? item->code : item->duplicate_of ? "=" : "-";
 }
 
-bool nx_journal_remember(nx_past *past, const char *key, uint64_t hash, uint64_t body, uint64_t simhash, uint32_t letters, const char *code)
+bool nx_journal_remember(nx_past *past, const char *key, uint64_t hash, const nx_likeness *like, const char *code)
 {
-    return nx_past_note(past, key, hash) && (strcmp(code, "-") != 0 || nx_past_article(past, key, body, simhash, letters));
+    return nx_past_note(past, key, hash) && (strcmp(code, "-") != 0 || nx_past_article(past, key, like));
 }
 
 static void unescape(char *s)
@@ -49,14 +49,17 @@ static void unescape(char *s)
 
 static bool read_page(nx_past *past, char *line)
 {
-    uint64_t hash, body, simhash;
-    uint32_t letters;
-    char code[NX_CODE];
+    uint64_t hash;
+    nx_likeness like = {0};
+    char code[NX_CODE], sketch[2 * NX_SKETCH + 1];
     int key = 0;
-    if (sscanf(line, "page %" SCNx64 " %" SCNx64 " %" SCNx64 " %" SCNx32 " %15s %n", &hash, &body, &simhash, &letters, code, &key) < 5 || !key)
+    if (sscanf(line, "page %" SCNx64 " %" SCNx64 " %" SCNx32 " %96s %15s %n", &hash, &like.body, &like.letters, sketch, code, &key) < 5 || !key)
         return false;
+    for (int i = 0; sketch[0] != '-' && i < NX_SKETCH; i++)
+        if (sscanf(sketch + i * 2, "%2hhx", &like.sketch[i]) != 1)
+            return false;
     unescape(line + key);
-    return nx_journal_remember(past, line + key, hash, body, simhash, letters, code);
+    return nx_journal_remember(past, line + key, hash, &like, code);
 }
 
 /* The lines of one commit, which is found good; run[] becomes rules and options of the last run in it. */
@@ -174,7 +177,10 @@ bool nx_journal_open(nx_journal *j, const nx_out_use *use, const char *path, boo
 
 void nx_journal_page(nx_journal *j, const nx_item *item)
 {
-    nx_text_format(&j->lines, "page %" PRIx64 " %" PRIx64 " %" PRIx64 " %" PRIx32 " %s ", item->hash, item->body, item->simhash, item->letters,
+    char sketch[2 * NX_SKETCH + 1] = "-"; /* duplicates and short articles are compared with no more */
+    for (int i = 0; !item->duplicate_of && item->like.letters >= NX_LETTERS_NEAR && i < NX_SKETCH; i++)
+        snprintf(sketch + i * 2, 3, "%02x", item->like.sketch[i]);
+    nx_text_format(&j->lines, "page %" PRIx64 " %" PRIx64 " %" PRIx32 " %s %s ", item->hash, item->like.body, item->like.letters, sketch,
                    nx_journal_code(item));
     for (const char *p = item->key; *p; p++) {
         if (*p == '\n' || *p == '\\')

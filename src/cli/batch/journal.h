@@ -1,8 +1,8 @@
 /* journal.h -- which pages are done: a file beside the output that only grows.
  *
- *     newsx-journal 1
+ *     newsx-journal 2
  *     run RULES OPTIONS                                a run began, with these
- *     page HASH BODY SIMHASH LETTERS CODE KEY          a page (CODE "-": an article, "=": a duplicate), numbers in hex
+ *     page HASH BODY LETTERS SKETCH CODE KEY           a page (CODE "-": an article, "=": a duplicate), in hex
  *     commit LENGTH CHECK                              all above stands in the first LENGTH bytes of the output
  *
  * CHECK is the digest of the lines since the commit before.  What follows the last good commit never happened. */
@@ -31,7 +31,7 @@ void nx_journal_close(nx_journal *j);
 /* For journals elsewhere: what an earlier run was made with, against this one.  false with a message. */
 bool nx_journal_same(const nx_out_use *use, const char *rules, const char *options);
 /* Tells the past of a page. */
-bool nx_journal_remember(nx_past *past, const char *key, uint64_t hash, uint64_t body, uint64_t simhash, uint32_t letters, const char *code);
+bool nx_journal_remember(nx_past *past, const char *key, uint64_t hash, const nx_likeness *like, const char *code);
 /* What stands for CODE. */
 const char *nx_journal_code(const nx_item *item);
 

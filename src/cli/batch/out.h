@@ -13,7 +13,7 @@ struct nx_out {
     bool (*put)(nx_out *out, const nx_item *item);    /* false with a message */
     bool (*commit)(nx_out *out);                      /* all that was put is there to stay; false with a message */
     bool (*close)(nx_out *out, bool whole);           /* frees; whole: everything was read, commit and finish */
-    size_t waiting;                                   /* bytes put and not committed */
+    size_t waiting, enough;                           /* bytes put and not committed; and how many are worth a commit */
 };
 
 typedef struct nx_out_use {

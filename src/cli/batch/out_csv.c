@@ -24,6 +24,7 @@ static bool put(nx_out *out, const nx_item *item)
     csv *c = (csv *)out;
     bool ok = c->rows->put(c->rows, item);
     out->waiting = c->rows->waiting;
+    out->enough = c->rows->enough;
     return ok;
 }
 
@@ -101,7 +102,7 @@ nx_out *nx_out_csv(const nx_out_use *use, nx_exit *code)
         nx_say("out of memory");
         return NULL;
     }
-    c->out = (nx_out){put, commit, close_csv, 0};
+    c->out = (nx_out){put, commit, close_csv, 0, 0};
     c->use = *use;
     nx_text_word(&c->database, use->path);
     nx_text_word(&c->database, "/.newsx.sqlite");

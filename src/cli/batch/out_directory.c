@@ -138,7 +138,7 @@ nx_out *nx_out_directory(const nx_out_use *use, nx_exit *code)
         nx_say("out of memory");
         return NULL;
     }
-    *d = (directory){.out = {put, commit, close_directory, 0}, .use = *use, .journal = {.fd = -1}, .fd = -1};
+    *d = (directory){.out = {put, commit, close_directory, 0, 4 << 20}, .use = *use, .journal = {.fd = -1}, .fd = -1};
     nx_text_word(&journal, use->path);
     nx_text_word(&journal, "/.journal");
     bool ok = mkdir(use->path, 0777) == 0 || errno == EEXIST;

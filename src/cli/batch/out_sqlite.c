@@ -1,7 +1,7 @@
 /* out_sqlite.c -- the SQLite output.  Records and journal are rows of the same transaction,
- * so there is nothing to put right after a kill: SQLite's write-ahead log does it.  The tables are in sqlite_schema.c. */
+ * so there is nothing to put right after a kill: SQLite's write-ahead log does it.  The tables are in schema.sql. */
 #include "journal.h"
-#include "sqlite_schema.h"
+#include "sqlite_facts.h"
 
 #include <errno.h>
 #include <sqlite3.h>
@@ -11,13 +11,20 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { MAX_FILLS = 24 };
+enum { ENOUGH = 16 << 20 }; /* few commits make few segments of the full-text index to be merged */
+#define VERSION 2              /* PRAGMA user_version, of schema.sql */
+#define APPLICATION 0x6e777378 /* PRAGMA application_id: "nwsx" */
+
+static const char schema[] = {
+#include <schema.sql.inc> /* made by CMake */
+    , 0};
 
 typedef struct database {
     nx_out out;
     nx_out_use use;
     sqlite3 *db;
-    sqlite3_stmt *article, *lists, *fills[MAX_FILLS], *failure, *page, *forget[2];
+    nx_sqlite_facts *facts;
+    sqlite3_stmt *failure, *page, *forget[3];
     bool broken;
 } database;
 
@@ -55,42 +62,16 @@ static bool add_failure(database *d, const nx_item *item)
 {
     bind_text(d->failure, 1, item->key);
     bind_text(d->failure, 2, item->id);
-    bind_text(d->failure, 3, item->code);
-    bind_text(d->failure, 4, item->message[0] ? item->message : item->code);
+    bind_text(d->failure, 3, item->url);
+    bind_text(d->failure, 4, item->crawled);
+    bind_text(d->failure, 5, item->code);
+    bind_text(d->failure, 6, item->message[0] ? item->message : item->code);
     return step(d, d->failure);
 }
 
-static bool add_facts(database *d, const nx_item *item, sqlite3_int64 article)
+static bool forget(database *d, const nx_item *item) /* what there was of the same place */
 {
-    sqlite3_bind_text(d->lists, 1, item->json, (int)item->json_len, SQLITE_STATIC);
-    bool ok = sqlite3_step(d->lists) == SQLITE_ROW || say(d);
-    for (size_t i = 0; ok && nx_sqlite_fills[i].sql; i++) {
-        const unsigned char *list = sqlite3_column_text(d->lists, nx_sqlite_fills[i].list);
-        if (!list || strcmp((const char *)list, "[]") == 0)
-            continue;
-        sqlite3_bind_int64(d->fills[i], 1, article);
-        bind_text(d->fills[i], 2, (const char *)list);
-        ok = step(d, d->fills[i]);
-    }
-    sqlite3_reset(d->lists);
-    sqlite3_clear_bindings(d->lists);
-    return ok;
-}
-
-static bool add_article(database *d, const nx_item *item)
-{
-    sqlite3_stmt *s = d->article;
-    bind_text(s, 1, item->key);
-    sqlite3_bind_text(s, 2, item->json, (int)item->json_len, SQLITE_STATIC);
-    bind_text(s, 3, item->id);
-    bind_text(s, 4, item->crawled);
-    bind_text(s, 5, item->duplicate_of);
-    return step(d, s) && add_facts(d, item, sqlite3_last_insert_rowid(d->db));
-}
-
-static bool forget(database *d, const nx_item *item) /* what an earlier run had of the same place */
-{
-    for (int i = 0; i < 2; i++) {
+    for (int i = 0; i < 3; i++) {
         bind_text(d->forget[i], 1, item->key);
         if (!step(d, d->forget[i]))
             return false;
@@ -103,9 +84,9 @@ static bool add_page(database *d, const nx_item *item)
     sqlite3_stmt *s = d->page;
     bind_text(s, 1, item->key);
     sqlite3_bind_int64(s, 2, (sqlite3_int64)item->hash);
-    sqlite3_bind_int64(s, 3, (sqlite3_int64)item->body);
-    sqlite3_bind_int64(s, 4, (sqlite3_int64)item->simhash);
-    sqlite3_bind_int64(s, 5, item->letters);
+    sqlite3_bind_int64(s, 3, (sqlite3_int64)item->like.body);
+    sqlite3_bind_int64(s, 4, item->like.letters);
+    sqlite3_bind_blob(s, 5, item->like.sketch, NX_SKETCH, SQLITE_STATIC);
     bind_text(s, 6, nx_journal_code(item));
     return step(d, s);
 }
@@ -115,7 +96,11 @@ static bool put(nx_out *out, const nx_item *item)
     database *d = (database *)out;
     out->waiting += item->json_len + 1;
     bool dropped = item->duplicate_of && d->use.o->dedupe == NX_DEDUPE_DROP;
-    return forget(d, item) && (dropped || (item->code[0] ? add_failure(d, item) : add_article(d, item))) && add_page(d, item);
+    if (item->again && !forget(d, item))
+        return false;
+    if (item->code[0] ? !add_failure(d, item) : !dropped && !nx_sqlite_facts_add(d->facts, item))
+        return say(d);
+    return add_page(d, item);
 }
 
 static bool commit(nx_out *out)
@@ -128,11 +113,10 @@ static bool close_database(nx_out *out, bool whole)
 {
     database *d = (database *)out;
     bool ok = !whole || run(d, "COMMIT; PRAGMA optimize");
-    sqlite3_stmt *all[] = {d->article, d->lists, d->failure, d->page, d->forget[0], d->forget[1]};
+    nx_sqlite_facts_close(d->facts);
+    sqlite3_stmt *all[] = {d->failure, d->page, d->forget[0], d->forget[1], d->forget[2]};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         sqlite3_finalize(all[i]);
-    for (size_t i = 0; i < MAX_FILLS; i++)
-        sqlite3_finalize(d->fills[i]);
     sqlite3_close(d->db); /* what is not committed is rolled back; the log goes into the file */
     free(d);
     return ok;
@@ -140,25 +124,26 @@ static bool close_database(nx_out *out, bool whole)
 
 static bool prepare_all(database *d)
 {
-    bool ok = prepare(d, &d->article, nx_sqlite_article) && prepare(d, &d->lists, nx_sqlite_lists) &&
-              prepare(d, &d->failure, "INSERT INTO failures VALUES (?1, ?2 ->> '$', ?3, ?4)") &&
-              prepare(d, &d->page, "INSERT OR REPLACE INTO journal (source, hash, body, simhash, letters, code) VALUES (?1, ?2, ?3, ?4, ?5, ?6)") &&
-              prepare(d, &d->forget[0], "DELETE FROM articles WHERE source = ?1") &&
-              prepare(d, &d->forget[1], "DELETE FROM failures WHERE source = ?1");
-    for (size_t i = 0; ok && nx_sqlite_fills[i].sql; i++)
-        ok = prepare(d, &d->fills[i], nx_sqlite_fills[i].sql);
-    return ok;
+    return ((d->facts = nx_sqlite_facts_open(d->db)) != NULL || say(d)) &&
+           prepare(d, &d->failure, "INSERT INTO failures VALUES (?1, ?2 ->> '$', ?3, ?4, ?5, ?6)") &&
+           prepare(d, &d->page, "INSERT INTO journal (source, hash, body, letters, sketch, code) VALUES (?1, ?2, ?3, ?4, ?5, ?6)") &&
+           prepare(d, &d->forget[0], "DELETE FROM articles WHERE source = ?1") &&
+           prepare(d, &d->forget[1], "DELETE FROM failures WHERE source = ?1") &&
+           prepare(d, &d->forget[2], "DELETE FROM journal WHERE source = ?1");
 }
 
 static bool remember(database *d) /* the journal of earlier runs */
 {
     sqlite3_stmt *s = NULL;
-    bool ok = prepare(d, &s, "SELECT source, hash, body, simhash, letters, code FROM journal ORDER BY n");
+    bool ok = prepare(d, &s, "SELECT source, hash, body, letters, sketch, code FROM journal ORDER BY n");
     int st = SQLITE_DONE;
-    while (ok && (st = sqlite3_step(s)) == SQLITE_ROW)
-        ok = nx_journal_remember(d->use.past, (const char *)sqlite3_column_text(s, 0), (uint64_t)sqlite3_column_int64(s, 1),
-                                 (uint64_t)sqlite3_column_int64(s, 2), (uint64_t)sqlite3_column_int64(s, 3), (uint32_t)sqlite3_column_int64(s, 4),
+    while (ok && (st = sqlite3_step(s)) == SQLITE_ROW) {
+        nx_likeness like = {.body = (uint64_t)sqlite3_column_int64(s, 2), .letters = (uint32_t)sqlite3_column_int64(s, 3)};
+        if (sqlite3_column_bytes(s, 4) == NX_SKETCH)
+            memcpy(like.sketch, sqlite3_column_blob(s, 4), NX_SKETCH);
+        ok = nx_journal_remember(d->use.past, (const char *)sqlite3_column_text(s, 0), (uint64_t)sqlite3_column_int64(s, 1), &like,
                                  (const char *)sqlite3_column_text(s, 5));
+    }
     ok = ok && (st == SQLITE_DONE || say(d));
     sqlite3_finalize(s);
     return ok;
@@ -199,11 +184,8 @@ static bool note_run(database *d)
 static bool create(database *d)
 {
     char pragmas[96];
-    snprintf(pragmas, sizeof pragmas, "PRAGMA application_id = %d; PRAGMA user_version = %d", NX_SQLITE_APPLICATION, NX_SQLITE_VERSION);
-    for (size_t i = 0; nx_sqlite_schema[i]; i++)
-        if (!run(d, nx_sqlite_schema[i]))
-            return false;
-    return run(d, pragmas);
+    snprintf(pragmas, sizeof pragmas, "PRAGMA application_id = %d; PRAGMA user_version = %d", APPLICATION, VERSION);
+    return run(d, schema) && run(d, pragmas);
 }
 
 static void drop_file(const char *path)
@@ -234,14 +216,14 @@ static bool open_database(database *d, nx_exit *code)
     if (sqlite3_open_v2(d->use.path, &d->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK)
         return say(d);
     *code = NX_EXIT_USAGE;
-    bool begun = number(d, "PRAGMA application_id") == NX_SQLITE_APPLICATION;
+    bool begun = number(d, "PRAGMA application_id") == APPLICATION;
     if (there && !d->use.o->force && !begun && number(d, "SELECT count(*) FROM sqlite_schema") != 0) {
         nx_say("%s: is no database of newsx: --force begins anew", d->use.path);
         return false;
     }
-    sqlite3_int64 version = begun ? number(d, "PRAGMA user_version") : NX_SQLITE_VERSION;
-    if (version != NX_SQLITE_VERSION) {
-        nx_say("%s: its tables are version %d, and this newsx writes version %d", d->use.path, (int)version, NX_SQLITE_VERSION);
+    sqlite3_int64 version = begun ? number(d, "PRAGMA user_version") : VERSION;
+    if (version != VERSION) {
+        nx_say("%s: its tables are version %d, and this newsx writes version %d", d->use.path, (int)version, VERSION);
         return false;
     }
     *code = NX_EXIT_OUTPUT;
@@ -252,7 +234,7 @@ static bool open_database(database *d, nx_exit *code)
         nx_say("%s: %s", d->use.path, *code == NX_EXIT_USAGE ? "another run writes it" : sqlite3_errmsg(d->db));
         return false;
     }
-    begun = number(d, "PRAGMA application_id") == NX_SQLITE_APPLICATION;
+    begun = number(d, "PRAGMA application_id") == APPLICATION;
     if (begun && !same_as_before(d)) {
         *code = d->broken ? NX_EXIT_OUTPUT : NX_EXIT_USAGE;
         return false;
@@ -268,7 +250,7 @@ nx_out *nx_out_sqlite(const nx_out_use *use, nx_exit *code)
         nx_say("out of memory");
         return NULL;
     }
-    d->out = (nx_out){put, commit, close_database, 0};
+    d->out = (nx_out){put, commit, close_database, 0, ENOUGH};
     d->use = *use;
     if (open_database(d, code))
         return &d->out;

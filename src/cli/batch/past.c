@@ -1,7 +1,6 @@
-/* past.c -- two tables.  Pages done: hash of the key → hash of the bytes, open addressing.  Articles: by body (exact) and by
- * six bands of the SimHash (near).  Two hashes that differ in at most five bits agree in one of six bands, so none is
- * missed; each candidate is then counted.  Articles under MIN_LETTERS are not compared: short notices of different
- * events share most of their words. */
+/* past.c -- two tables.  Pages done: hash of the key → hash of the bytes, open addressing.  Articles: by body (exact) and by 16 bands of
+ * three bytes of the sketch (near).  Bodies that share 70 % of their shingles agree in a band with a probability of 0.998; those that do are
+ * then compared. */
 #include "past.h"
 
 #include "digest.h"
@@ -9,28 +8,24 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BANDS = 6, BUCKETS = 1 << 11, NEAR_BITS = 5, MIN_LETTERS = 150, MIN_EXACT = 40 };
+enum { ROWS = 3, BANDS = NX_SKETCH / ROWS, CHAINS = BANDS + 1 }; /* the last chain: of equal bodies */
 
 typedef struct page {
     uint64_t key, hash; /* key 0: free */
 } page;
 
 typedef struct article {
-    uint64_t body, simhash;
-    uint32_t letters;
-    uint32_t same;         /* next with the same bucket of the body, from 1 */
-    uint32_t next[BANDS];  /* next in the bucket of each band, from 1 */
+    nx_likeness like;
+    char *key;             /* owned */
+    uint32_t next[CHAINS]; /* in the same bucket, an earlier one, from 1; 0: none */
 } article;
 
 struct nx_past {
     page *pages;
     size_t n_pages, cap_pages; /* a power of two */
     article *at;
-    uint32_t n, cap;
-    char **keys; /* owned */
-    uint32_t *bodies; /* heads; their number is a power of two, grows with n */
-    uint32_t n_bodies;
-    uint32_t bands[BANDS][BUCKETS];
+    uint32_t n, cap;           /* cap: a power of two */
+    uint32_t *heads[CHAINS];   /* cap buckets each: the latest article in it, from 1 */
 };
 
 nx_past *nx_past_new(void)
@@ -43,11 +38,11 @@ void nx_past_free(nx_past *p)
     if (!p)
         return;
     for (uint32_t i = 0; i < p->n; i++)
-        free(p->keys[i]);
-    free(p->keys);
+        free(p->at[i].key);
+    for (int i = 0; i < CHAINS; i++)
+        free(p->heads[i]);
     free(p->pages);
     free(p->at);
-    free(p->bodies);
     free(p);
 }
 
@@ -90,77 +85,74 @@ bool nx_past_note(nx_past *p, const char *key, uint64_t hash)
     return true;
 }
 
-static uint32_t bucket(uint64_t simhash, int band) /* 64 bits in six bands: four of 11, two of 10 */
+static uint32_t *head(const nx_past *p, int chain, const nx_likeness *like)
 {
-    static const int begin[] = {0, 11, 22, 33, 44, 54};
-    return (uint32_t)(simhash >> begin[band]) & (band < 4 ? 0x7ff : 0x3ff);
+    const unsigned char *band = like->sketch + chain * ROWS;
+    uint64_t h = chain == BANDS ? like->body : nx_digest_fold((uint64_t)chain + 1, (uint64_t)band[0] << 16 | (uint64_t)band[1] << 8 | band[2]);
+    return &p->heads[chain][h & (p->cap - 1)];
 }
 
-static int bits(uint64_t x)
+static void link_in(nx_past *p, uint32_t n)
 {
-    return __builtin_popcountll(x);
+    article *a = &p->at[n - 1];
+    for (int chain = a->like.letters < NX_LETTERS_NEAR ? BANDS : 0; chain < CHAINS; chain++) {
+        uint32_t *first = head(p, chain, &a->like);
+        a->next[chain] = *first;
+        *first = n;
+    }
 }
 
-static bool like_long(uint32_t a, uint32_t b) /* within a fifth */
+static bool is_same(const nx_likeness *a, const nx_likeness *b)
 {
-    uint32_t longer = a > b ? a : b, shorter = a > b ? b : a;
-    return shorter >= MIN_LETTERS && longer - shorter <= longer / 5;
+    return a->body == b->body && a->letters == b->letters;
 }
 
 /* The first one known wins, so that all copies of an article name the same. */
 const char *nx_past_twin(nx_past *p, const nx_item *item)
 {
-    uint32_t best = UINT32_MAX;
-    if (item->letters < MIN_EXACT || !p->n)
+    const nx_likeness *like = &item->like;
+    uint32_t best = 0;
+    if (like->letters < NX_LETTERS_EXACT || !p->n)
         return NULL;
-    for (uint32_t i = p->bodies[item->body & (p->n_bodies - 1)]; i; i = p->at[i - 1].same)
-        if (p->at[i - 1].body == item->body && p->at[i - 1].letters == item->letters && i - 1 < best)
-            best = i - 1;
-    for (int band = 0; best == UINT32_MAX && item->letters >= MIN_LETTERS && band < BANDS; band++)
-        for (uint32_t i = p->bands[band][bucket(item->simhash, band)]; i; i = p->at[i - 1].next[band])
-            if (bits(p->at[i - 1].simhash ^ item->simhash) <= NEAR_BITS && like_long(p->at[i - 1].letters, item->letters))
-                best = i - 1; /* chains run from the latest to the first */
-    return best == UINT32_MAX || strcmp(p->keys[best], item->key) == 0 ? NULL : p->keys[best];
+    for (uint32_t n = *head(p, BANDS, like); n; n = p->at[n - 1].next[BANDS])
+        if (is_same(&p->at[n - 1].like, like))
+            best = n; /* chains run from the latest to the first */
+    for (int chain = 0; !best && like->letters >= NX_LETTERS_NEAR && chain < BANDS; chain++)
+        for (uint32_t n = *head(p, chain, like); n; n = p->at[n - 1].next[chain])
+            if (nx_likeness_near(&p->at[n - 1].like, like))
+                best = n;
+    return !best || strcmp(p->at[best - 1].key, item->key) == 0 ? NULL : p->at[best - 1].key;
 }
 
 static bool grow_articles(nx_past *p)
 {
     uint32_t cap = p->cap ? p->cap * 2 : 1024;
     article *at = realloc(p->at, cap * sizeof *at);
-    p->at = at ? at : p->at;
-    char **keys = realloc(p->keys, cap * sizeof *keys);
-    p->keys = keys ? keys : p->keys;
-    uint32_t *bodies = calloc(cap, sizeof *bodies);
-    if (!at || !keys || !bodies) {
-        free(bodies);
+    if (!at)
         return false;
+    p->at = at;
+    for (int i = 0; i < CHAINS; i++) {
+        uint32_t *heads = realloc(p->heads[i], cap * sizeof *heads);
+        if (!heads)
+            return false; /* the run ends: nothing is looked up any more */
+        p->heads[i] = memset(heads, 0, cap * sizeof *heads);
     }
-    free(p->bodies);
-    p->bodies = bodies;
-    p->n_bodies = p->cap = cap;
-    for (uint32_t i = 0; i < p->n; i++) {
-        at[i].same = bodies[at[i].body & (cap - 1)];
-        bodies[at[i].body & (cap - 1)] = i + 1;
-    }
+    p->cap = cap;
+    for (uint32_t n = 1; n <= p->n; n++)
+        link_in(p, n);
     return true;
 }
 
-bool nx_past_article(nx_past *p, const char *key, uint64_t body, uint64_t simhash, uint32_t letters)
+bool nx_past_article(nx_past *p, const char *key, const nx_likeness *like)
 {
-    if (letters < MIN_EXACT)
+    if (like->letters < NX_LETTERS_EXACT)
         return true;
     if (p->n == p->cap && !grow_articles(p))
         return false;
-    if (!(p->keys[p->n] = strdup(key)))
+    char *copy = strdup(key);
+    if (!copy)
         return false;
-    article *a = &p->at[p->n++];
-    *a = (article){.body = body, .simhash = simhash, .letters = letters};
-    a->same = p->bodies[body & (p->n_bodies - 1)];
-    p->bodies[body & (p->n_bodies - 1)] = p->n;
-    for (int band = 0; band < BANDS; band++) {
-        uint32_t *head = &p->bands[band][bucket(simhash, band)];
-        a->next[band] = *head;
-        *head = p->n;
-    }
+    p->at[p->n++] = (article){.like = *like, .key = copy};
+    link_in(p, p->n);
     return true;
 }

@@ -17,7 +17,7 @@ bool nx_past_note(nx_past *p, const char *key, uint64_t hash);
 
 /* The key of an earlier article that is the same or nearly so, NULL where there is none or it is too short to tell. */
 const char *nx_past_twin(nx_past *p, const nx_item *item);
-/* Notes an article that is no duplicate.  About 60 bytes and its key. */
-bool nx_past_article(nx_past *p, const char *key, uint64_t body, uint64_t simhash, uint32_t letters);
+/* Notes an article that is no duplicate.  About 250 bytes and its key. */
+bool nx_past_article(nx_past *p, const char *key, const nx_likeness *like);
 
 #endif

@@ -273,9 +273,7 @@ static bool take_answer(worker *w) /* whole: into its item */
     nx_item *item = w->jobs[0]->item;
     const answer *b = &w->head;
     memcpy(item->code, b->code, sizeof item->code);
-    item->body = b->like.body;
-    item->simhash = b->like.simhash;
-    item->letters = b->like.letters;
+    item->like = b->like;
     if (b->id && (item->id = malloc((size_t)b->id + 1)) != NULL) {
         memcpy(item->id, w->text, b->id);
         item->id[b->id] = '\0';
