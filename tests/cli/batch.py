@@ -270,16 +270,6 @@ class Workers(Batch):
             self.assertEqual([x.get("error", {}).get("code") for x in r.records],
                              [None, "ETIMEOUT", None, "ECRASH", "ECRASH", None, "ETIMEOUT", None])
 
-    def test_summary(self):
-        r = self.run_newsx("batch", self.file("a.html", page(1)), self.file("b.html", "<p>x"), "-o", self.out, "--log", self.folder / "log")
-        self.assertExit(r, 1)
-        self.assertEqual(len(r.lines), 1)
-        self.assertRegex(r.lines[0], r"^newsx: 2 pages in .* 1 articles, 1 failures \(ENOARTICLE 1\)$")
-        self.assertIn("ENOARTICLE", (self.folder / "log").read_text())
-        r = self.run_newsx("batch", self.folder / "a.html", "-o", "-", "--progress", "json")
-        last = json.loads(r.lines[-1])
-        self.assertEqual((last["event"], last["pages"], last["articles"], last["codes"]), ("end", 1, 1, {}))
-
 
 class Duplicates(Batch):
     def test_kinds(self):

@@ -87,11 +87,14 @@ static bool take(void *payload, nx_item *item) /* a page that was read */
 {
     batch *b = payload;
     nx_known known = nx_past_known(b->past, item->key, item->hash);
-    if (!is_sampled(b->o, item) || known == NX_DONE) {
-        b->progress.before += known == NX_DONE;
-        b->progress.done = item->position > b->progress.done ? item->position : b->progress.done;
+    if (!is_sampled(b->o, item)) {
         nx_item_free(item);
         return !stopped;
+    }
+    nx_progress_met(&b->progress, item, known == NX_DONE);
+    if (known == NX_DONE) {
+        nx_item_free(item);
+        return !stopped && tick(b);
     }
     item->again = known == NX_CHANGED;
     b->progress.changed += item->again;

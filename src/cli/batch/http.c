@@ -1,18 +1,17 @@
 /* http.c -- HTTP/1.1 messages (RFC 9112), read as crawlers write them: many have undone chunks and packing already and left the header
- * as it was, so what the body looks like counts.  zlib unpacks. */
+ * as it was, so what the body looks like counts. */
 #include "http.h"
 
-#include "text.h"
+#include "coding.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
-#include <zlib.h>
 
 typedef struct headers {
     bool chunked;
-    char encoding[32];
+    char encoding[64]; /* names with commas between, the one applied last last */
 } headers;
 
 static void lower(char *to, size_t room, const char *at, size_t len)
@@ -51,6 +50,13 @@ static const char *value_of(const char *line, const char *name) /* NULL: another
     return strncasecmp(line, name, n) == 0 && line[n] == ':' ? line + n + 1 + strspn(line + n + 1, " \t") : NULL;
 }
 
+static void add_encoding(headers *h, const char *value)
+{
+    size_t n = strlen(h->encoding), room = sizeof h->encoding - n;
+    snprintf(h->encoding + n, room, "%s%s", n ? "," : "", value);
+    lower(h->encoding + n, room, h->encoding + n, strlen(h->encoding + n));
+}
+
 /* The headers up to the empty line; gives where the body begins. */
 static const char *read_headers(nx_http *out, headers *h, const char *at, const char *end)
 {
@@ -68,7 +74,7 @@ static const char *read_headers(nx_http *out, headers *h, const char *at, const 
         else if ((value = value_of(line, "Transfer-Encoding")) != NULL)
             h->chunked = strncasecmp(value, "chunked", 7) == 0;
         else if ((value = value_of(line, "Content-Encoding")) != NULL)
-            lower(h->encoding, sizeof h->encoding, value, strcspn(value, " ,;\t"));
+            add_encoding(h, value);
     }
     return at;
 }
@@ -101,54 +107,59 @@ static bool join_chunks(nx_text *out, const char *at, const char *end)
     return true;
 }
 
-static int unpack_as(nx_text *out, const char *at, size_t len, size_t max, int window)
-{
-    z_stream z = {.next_in = (Bytef *)(uintptr_t)at, .avail_in = (uInt)len};
-    int st = inflateInit2(&z, window);
-    while (st == Z_OK) {
-        char *room = nx_text_room(out, 1 << 16);
-        if (!room || out->len > max)
-            break;
-        z.next_out = (Bytef *)room;
-        z.avail_out = 1 << 16;
-        st = inflate(&z, Z_NO_FLUSH);
-        out->len += (1 << 16) - z.avail_out;
-    }
-    inflateEnd(&z);
-    return st;
-}
-
 static const char *fail(char message[NX_MESSAGE], const char *code, const char *text)
 {
     snprintf(message, NX_MESSAGE, "%s", text);
     return code;
 }
 
-static const char *unpack(nx_text *body, const char *encoding, size_t max, char message[NX_MESSAGE])
+static bool is_page(const nx_text *body) /* whatever its header says */
 {
-    nx_text plain = {0};
-    bool is_gzip = body->len > 2 && (unsigned char)body->at[0] == 0x1f && (unsigned char)body->at[1] == 0x8b;
-    bool is_deflate = strcmp(encoding, "deflate") == 0;
-    if (!*encoding || strcmp(encoding, "identity") == 0 || !body->len || ((strstr(encoding, "gzip") || is_deflate) && body->at[0] == '<'))
-        return "";
-    if (!is_gzip && !is_deflate) {
-        if (strstr(encoding, "gzip"))
-            return ""; /* unpacked by the crawler */
-        snprintf(message, NX_MESSAGE, "the body is packed by \"%s\", which is not known", encoding);
+    static const char mark[] = "\xef\xbb\xbf";
+    const char *at = body->at;
+    at += strncmp(at, mark, 3) == 0 ? 3 : 0;
+    return at[strspn(at, " \t\r\n")] == '<';
+}
+
+static const char *undo(nx_text *body, const char *name, size_t len, size_t max, char message[NX_MESSAGE])
+{
+    static const struct {
+        const char *name, *sign; /* what it begins with; NULL: with nothing certain, but never as a page does */
+        nx_unpack_fn *unpack;    /* NULL: it packs nothing */
+    } codings[] = {
+        {"gzip", "\x1f\x8b", nx_unpack_gzip}, {"x-gzip", "\x1f\x8b", nx_unpack_gzip}, {"deflate", NULL, nx_unpack_deflate},
+        {"br", NULL, nx_unpack_brotli}, {"zstd", "\x28\xb5\x2f\xfd", nx_unpack_zstd}, {"identity", NULL, NULL}, {"", NULL, NULL},
+    };
+    size_t i = 0, n = sizeof codings / sizeof *codings;
+    while (i < n && (strlen(codings[i].name) != len || strncmp(codings[i].name, name, len) != 0))
+        i++;
+    if (i == n) {
+        snprintf(message, NX_MESSAGE, "the body is packed by \"%.*s\", which is not known", (int)len, name);
         return "EARG";
     }
-    int st = unpack_as(&plain, body->at, body->len, max, 15 + 32);
-    if (st == Z_DATA_ERROR && is_deflate && !plain.len) /* without zlib's header, as some servers send it */
-        st = unpack_as(&plain, body->at, body->len, max, -15);
-    bool ok = st == Z_STREAM_END || (st == Z_BUF_ERROR && plain.len);
-    if (plain.failed || (!ok && plain.len <= max)) {
-        bool failed = plain.failed;
-        nx_text_free(&plain);
-        return failed ? fail(message, "ENOMEM", "out of memory") : fail(message, "EDATA", "the body is packed, and damaged");
-    }
+    const char *sign = codings[i].sign;
+    if (!codings[i].unpack || !body->len || (sign ? strncmp(body->at, sign, strlen(sign)) != 0 : is_page(body)))
+        return ""; /* unpacked by the crawler */
+    nx_text plain = {0};
+    bool ok = codings[i].unpack(&plain, body->at, body->len, max);
+    nx_text_add(&plain, "", 0); /* the NUL behind it */
     nx_text_free(body);
     *body = plain;
-    return "";
+    return plain.failed ? fail(message, "ENOMEM", "out of memory") : ok ? "" : fail(message, "EDATA", "the body is packed, and damaged");
+}
+
+static const char *unpack(nx_text *body, const char *encoding, size_t max, char message[NX_MESSAGE])
+{
+    const char *code = "";
+    for (size_t end = strlen(encoding), begin; !*code && end; end = begin - (begin > 0)) {
+        for (begin = end; begin && encoding[begin - 1] != ',';)
+            begin--;
+        size_t from = begin + strspn(encoding + begin, " \t"), to = end;
+        while (to > from && (encoding[to - 1] == ' ' || encoding[to - 1] == '\t'))
+            to--;
+        code = undo(body, encoding + from, to - from, max, message);
+    }
+    return code;
 }
 
 const char *nx_http_read(nx_http *out, const char *at, size_t len, size_t max, char message[NX_MESSAGE])

@@ -11,7 +11,7 @@ typedef struct nx_http {
     size_t len;
 } nx_http;
 
-/* Takes a response apart, chunks and packing (gzip, deflate) undone.  "" or a code with a message: EDATA, ELIMIT where the body is longer than
+/* Takes a response apart, chunks and packing (gzip, deflate, br, zstd) undone.  "" or a code with a message: EDATA, ELIMIT where the body is longer than
  * max, EARG where it is packed in a way that is not known, ENOMEM.  status, type and charset are filled in any case. */
 const char *nx_http_read(nx_http *out, const char *at, size_t len, size_t max, char message[NX_MESSAGE]);
 /* "text/html; charset=x" → type and charset. */

@@ -2,7 +2,7 @@
  * what waits, syncs it, and then writes the journal with the new length: what a run that was killed left behind that length
  * is cut off by the next.  Packed files get a member or frame a commit. */
 #include "journal.h"
-#include "pack.h"
+#include "coding.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -1,5 +1,6 @@
 /* progress.c -- a line on the terminal that is written over, JSON lines for programs, a log, and the summary.  The time left
- * is told from the bytes of the inputs, and only after a while: before that it would be a guess. */
+ * is told from the bytes of the inputs that this run has worked on, not from those that it found done, and only after a while: before that
+ * it would be a guess. */
 #include "progress.h"
 
 #include "../say.h"
@@ -32,6 +33,19 @@ bool nx_progress_open(nx_progress *p, const nx_cli_options *o)
         return true;
     nx_say("%s: %s", o->log, strerror(errno));
     return false;
+}
+
+void nx_progress_met(nx_progress *p, const nx_item *item, bool skipped)
+{
+    uint64_t step = item->position > p->met ? item->position - p->met : 0;
+    p->met += step;
+    if (skipped) {
+        p->before++;
+        p->skipped += step;
+        p->done = p->met > p->done ? p->met : p->done;
+    } else if (!p->working) {
+        p->working = nx_progress_now();
+    }
 }
 
 static void wipe(nx_progress *p)
@@ -80,28 +94,39 @@ void nx_progress_page(nx_progress *p, const nx_item *item)
         nx_say("%s: %s", item->key, item->message[0] ? item->message : item->code);
 }
 
+static double seconds_since(int64_t begun)
+{
+    int64_t ms = nx_progress_now() - begun;
+    return (double)(ms > 0 ? ms : 1) / 1000;
+}
+
 static double seconds(const nx_progress *p)
 {
-    int64_t ms = nx_progress_now() - p->begun;
-    return (double)(ms > 0 ? ms : 1) / 1000;
+    return seconds_since(p->begun);
 }
 
 static double left(const nx_progress *p) /* seconds; < 0: unknown */
 {
-    double t = seconds(p);
-    if (!p->bytes || !p->done || p->done > p->bytes || t * 1000 < SETTLED)
+    double t = p->working ? seconds_since(p->working) : 0, by_bytes = -1, by_pages = -1;
+    if (t * 1000 < SETTLED)
         return -1;
-    return t * (double)(p->bytes - p->done) / (double)p->done;
+    if (p->done > p->skipped && p->done <= p->bytes)
+        by_bytes = t * (double)(p->bytes - p->done) / (double)(p->done - p->skipped);
+    if (p->o->limit && p->pages)
+        by_pages = t * (double)(p->o->limit - p->pages) / (double)p->pages;
+    return by_bytes < 0 || (by_pages >= 0 && by_pages < by_bytes) ? by_pages : by_bytes;
 }
 
 static void show_line(nx_progress *p)
 {
-    char eta[48] = "";
-    double s = left(p);
+    char of[64] = "", eta[48] = "";
+    double s = left(p), done = (double)p->done / 1e6, all = (double)p->bytes / 1e6;
+    if (p->bytes)
+        snprintf(of, sizeof of, ", %.1f/%.1f MB (%d %%)", done < all ? done : all, all, done < all ? (int)(100 * done / all) : 100);
     if (s >= 0)
         snprintf(eta, sizeof eta, ", %d:%02d:%02d left", (int)(s / 3600), (int)(s / 60) % 60, (int)s % 60);
-    fprintf(stderr, "\r\033[K%" PRIu64 " pages, %d %% of the input, %.0f pages/s, %" PRIu64 " failures%s", p->pages + p->before,
-            p->bytes ? (int)(100 * p->done / p->bytes) : 0, (double)p->pages / seconds(p), p->failures, eta);
+    fprintf(stderr, "\r\033[K%" PRIu64 " pages%s, %.0f pages/s, %" PRIu64 " failures%s", p->pages + p->before, of,
+            p->working ? (double)p->pages / seconds_since(p->working) : 0.0, p->failures, eta);
     p->shown = true;
 }
 

@@ -15,6 +15,8 @@ enum { PIECE = 1 << 16, JSON_GROWTH = 2 }; /* a record's line may be that much l
 
 typedef enum kind { PLAIN, PACKED, MEMBERS, LINES, WARC } kind;
 
+static const char *const packed[] = {".gz", ".zst", ".xz", ".bz2", NULL};
+
 static bool ends(const char *path, size_t *len, const char *const *suffixes) /* and takes the suffix away */
 {
     for (; *suffixes; suffixes++) {
@@ -27,19 +29,25 @@ static bool ends(const char *path, size_t *len, const char *const *suffixes) /* 
     return false;
 }
 
+static bool is_packed(const char *path)
+{
+    size_t len = strlen(path);
+    return ends(path, &len, packed);
+}
+
 static kind kind_of(const nx_cli_options *o, const char *path)
 {
-    static const char *const packed[] = {".gz", ".zst", ".xz", ".bz2", NULL}, *const lines[] = {".jsonl", ".ndjson", NULL};
+    static const char *const lines[] = {".jsonl", ".ndjson", NULL};
     static const char *const members[] = {".tar", ".tgz", ".tzst", ".txz", ".tbz2", ".zip", NULL}, *const warc[] = {".warc", NULL};
     size_t len = strlen(path);
-    bool is_packed = ends(path, &len, packed);
+    bool unpack = ends(path, &len, packed);
     if (ends(path, &len, members))
         return MEMBERS;
     if (ends(path, &len, warc))
         return WARC;
     if (o->input == NX_FROM_JSONL || (o->input == NX_FROM_AUTO && (ends(path, &len, lines) || strcmp(path, "-") == 0)))
         return LINES;
-    return is_packed || strcmp(path, "-") == 0 ? PACKED : PLAIN;
+    return unpack || strcmp(path, "-") == 0 ? PACKED : PLAIN;
 }
 
 static newsx_input input_of(const nx_cli_options *o)
@@ -88,7 +96,7 @@ static bool read_plain(nx_reader *r, const char *path)
         nx_item_free(item);
         item = NULL;
     }
-    return nx_reader_give(r, item, 0);
+    return nx_reader_give(r, item, bytes.len);
 }
 
 /* The member in hand, whole. */
@@ -124,29 +132,6 @@ static nx_item *read_member(nx_reader *r, nx_archive *a, const char *key)
 static bool is_hidden(const char *member)
 {
     return member[0] == '.' ? member[1] != '/' || is_hidden(member + 2) : strstr(member, "/.") != NULL;
-}
-
-static bool read_members(nx_reader *r, const char *path, nx_archive *a)
-{
-    char message[NX_MESSAGE];
-    const char *name;
-    nx_text key = {0};
-    bool go_on = true;
-    int st = 0;
-    while (go_on && (st = nx_archive_next(a, &name, message)) > 0) {
-        if (is_hidden(name) || !nx_walk_wants(r->o, name))
-            continue;
-        key.len = 0;
-        nx_text_word(&key, path);
-        nx_text_word(&key, "!");
-        nx_text_word(&key, name);
-        nx_item *item = key.failed ? NULL : read_member(r, a, key.at);
-        go_on = nx_reader_give(r, item, nx_archive_position(a));
-    }
-    if (go_on && st < 0)
-        go_on = give_failure(r, path, "EIO", message, nx_archive_position(a));
-    nx_text_free(&key);
-    return go_on;
 }
 
 static bool give_line(nx_reader *r, nx_archive *a, const char *path, const char *at, size_t len, unsigned long line, bool too_long)
@@ -210,14 +195,61 @@ static bool read_lines(nx_reader *r, const char *path, nx_archive *a)
     return go_on;
 }
 
+static bool read_archive(nx_reader *r, const char *path, nx_archive *a, kind k);
+
+/* A member, by what its name says it is; what is packed in it, too. */
+static bool read_kind(nx_reader *r, nx_archive *a, const char *key, const char *name)
+{
+    char message[NX_MESSAGE];
+    kind k = kind_of(r->o, name);
+    if (k == LINES && !is_packed(name))
+        return read_lines(r, key, a);
+    if (k == WARC)
+        return give_failure(r, key, "EARG", "WARC files in archives are not read: unpack the archive first", nx_archive_position(a));
+    nx_item *item = read_member(r, a, key);
+    if (!item || item->code[0] || k == PLAIN)
+        return nx_reader_give(r, item, nx_archive_position(a));
+    nx_archive *inner = nx_archive_open_member(a, item->at, item->len, k == MEMBERS, message);
+    bool go_on = inner ? read_archive(r, key, inner, k) : give_failure(r, key, "EIO", message, nx_archive_position(a));
+    nx_archive_close(inner);
+    nx_item_free(item);
+    return go_on;
+}
+
+static bool read_members(nx_reader *r, const char *path, nx_archive *a)
+{
+    char message[NX_MESSAGE];
+    const char *name;
+    nx_text key = {0};
+    bool go_on = true;
+    int st = 0;
+    while (go_on && (st = nx_archive_next(a, &name, message)) > 0) {
+        if (is_hidden(name) || !nx_walk_wants(r->o, name))
+            continue;
+        key.len = 0;
+        nx_text_word(&key, path);
+        nx_text_word(&key, "!");
+        nx_text_word(&key, name);
+        go_on = key.failed ? nx_reader_give(r, NULL, 0) : read_kind(r, a, key.at, name);
+    }
+    if (go_on && st < 0)
+        go_on = give_failure(r, path, "EIO", message, nx_archive_position(a));
+    nx_text_free(&key);
+    return go_on;
+}
+
+static bool read_archive(nx_reader *r, const char *path, nx_archive *a, kind k)
+{
+    return k == MEMBERS ? read_members(r, path, a) : k == LINES ? read_lines(r, path, a) : nx_reader_give(r, read_member(r, a, path), nx_archive_position(a));
+}
+
 static bool read_unpacked(nx_reader *r, const char *path, kind k)
 {
     char message[NX_MESSAGE];
     nx_archive *a = nx_archive_open(path, k == MEMBERS, r->wait, r->payload, message);
     if (!a)
         return give_failure(r, path, "EIO", message, 0);
-    bool go_on = k == MEMBERS ? read_members(r, path, a) : k == LINES ? read_lines(r, path, a)
-                                                           : nx_reader_give(r, read_member(r, a, path), 0);
+    bool go_on = read_archive(r, path, a, k);
     nx_archive_close(a);
     return go_on;
 }

@@ -17,6 +17,10 @@ void nx_out_record(nx_text *t, const nx_item *item, bool dedupe)
     if (item->code[0]) {
         nx_text_word(t, ",\"source\":{\"path\":");
         nx_text_json(t, item->key);
+        if (item->url) {
+            nx_text_word(t, ",\"url\":");
+            nx_text_json(t, item->url);
+        }
         nx_text_word(t, "},\"error\":{\"code\":");
         nx_text_json(t, item->code);
         nx_text_word(t, ",\"message\":");
