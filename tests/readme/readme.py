@@ -1,4 +1,6 @@
-"""readme.py: what README.md shows is run: the shell lines, the SQL (where DuckDB is there), the C program."""
+"""readme.py: what README.md shows is run: the shell lines, the SQL (where DuckDB is there), the queries of the database with
+their results, the C program."""
+import contextlib
 import os
 import pathlib
 import re
@@ -41,20 +43,48 @@ def sql(folder):
         return
     os.chdir(folder)
     for query in "".join(blocks("sql")).split(";"):
-        if query.strip() and not duckdb.sql(query).fetchall():
+        if query.strip() and not duckdb.execute(query).fetchall():
             sys.exit(f"no row from:\n{query}")
 
 
+def with_results(language):
+    """Queries, each with the lines that are shown below it, if any."""
+    return re.findall(r"^([^-].*;)\n((?:-- .*\n)*)", "".join(blocks(language)), re.M)
+
+
+def compare(query, shown, rows):
+    got = "".join("-- " + "|".join("" if x is None else str(x) for x in row) + "\n" for row in rows)
+    if shown and got != shown:
+        sys.exit(f"not what is shown:\n{query}\n{got}")
+
+
 def database(folder):
-    """Each query of the SQLite part gives the rows that stand below it."""
-    if not os.path.exists(os.path.join(folder, "news.sqlite")):
+    """Each query of the SQLite part gives the rows that stand below it, in SQLite and in DuckDB."""
+    path = os.path.join(folder, "news.sqlite")
+    if not os.path.exists(path):
         return
-    db = sqlite3.connect(os.path.join(folder, "news.sqlite"))
-    for query, shown in re.findall(r"^([^-].*;)\n((?:-- .*\n)+)", "".join(blocks("sqlite")), re.M):
-        got = "".join("-- " + "|".join(map(str, row)) + "\n" for row in db.execute(query))
-        if got != shown:
-            sys.exit(f"not what is shown:\n{query}\n{got}")
-    db.close()
+    with contextlib.closing(sqlite3.connect(path)) as db:
+        for query, shown in with_results("sqlite"):
+            compare(query, shown, db.execute(query))
+            if shutil.which("sqlite3"):
+                lines = run(["sqlite3", path, query], query, folder).splitlines()
+                compare(query, shown, [[line] for line in lines])
+    try:
+        import duckdb
+        import duckdb_extension_sqlite_scanner
+    except ImportError:
+        print("no DuckDB with its SQLite extension: the queries of the database are run by SQLite alone")
+        return
+    extension = next(pathlib.Path(duckdb_extension_sqlite_scanner.__path__[0]).rglob("*.duckdb_extension"))
+    with contextlib.closing(duckdb.connect()) as db:
+        db.execute(f"LOAD '{extension}'")
+        db.execute(f"ATTACH '{path}' AS news (TYPE sqlite, READ_ONLY); USE news")
+        for query, shown in with_results("sqlite"):
+            if " MATCH " in query:
+                query = "SELECT * FROM sqlite_query('news', '%s')" % query.rstrip(";").replace("'", "''")
+            compare(query, shown, db.execute(query).fetchall())
+        for query, shown in with_results("duckdb"):
+            compare(query, shown, db.execute(query).fetchall())
 
 
 def links():
