@@ -2,6 +2,7 @@
 import contextlib
 import csv
 import gzip
+import hashlib
 import io
 import json
 import os
@@ -15,6 +16,7 @@ import tarfile
 import time
 import unittest
 import zipfile
+import zlib
 
 from program import ARTICLE, CORPUS, NEWSX, PAGE, ROOT, Case
 
@@ -35,6 +37,25 @@ def page(n):
     return ("<!doctype html><html lang=\"ko\"><head><meta charset=\"utf-8\"><title>기사 %d 새 공장</title></head><body><article>"
             "<h1>기사 %d 새 공장</h1>%s</article></body></html>") % (
         n, n, "".join(f"<p>{line}</p>" for line in article(n).splitlines()))
+
+
+def brotli(data):
+    """One uncompressed meta-block (RFC 7932, 9.2), at most 64 KiB, and an empty last one."""
+    return ((len(data) - 1) << 4 | 1 << 20).to_bytes(3, "little") + data + b"\3"
+
+
+def zstandard(data):
+    """One raw block (RFC 8878, 3.1.1)."""
+    return b"\x28\xb5\x2f\xfd\xa0" + len(data).to_bytes(4, "little") + (len(data) << 3 | 1).to_bytes(3, "little") + data
+
+
+def chunks(data, size=1000):
+    return b"".join(b"%x;a=b\r\n%s\r\n" % (len(data[i:i + size]), data[i:i + size]) for i in range(0, len(data), size)) + b"0\r\nX: y\r\n\r\n"
+
+
+def raw_deflate(data):
+    z = zlib.compressobj(wbits=-15)
+    return z.compress(data) + z.flush()
 
 
 class Batch(Case):
@@ -92,6 +113,58 @@ class Inputs(Batch):
         self.assertEqual([x["source"]["path"].removeprefix(str(self.folder) + "/") for x in r.records],
                          ["a.html.gz", "b.jsonl.gz:1", "c.tar.gz!x/한글.html", "c.tar.gz!y.html", "d.zip!z/한글.html"])
         self.assertEqual(r.records[1]["id"], 7)
+
+    def names(self, *args):
+        """Where the articles are, below the folder; what failed with its code."""
+        return [x["source"]["path"].removeprefix(str(self.folder) + "/") + (": " + x["error"]["code"] if "error" in x else "")
+                for x in self.batch(*args, "--dedupe", "off").records]
+
+    def test_names_of_korean_windows(self):
+        """Zip files name their members in CP949 or in UTF-8, with and without saying so; some in nothing at all."""
+        name = "기사/똠방각하.html"
+        for file, encoded in (("cp949.zip", name.encode("cp949")), ("utf8.zip", name.encode()), ("bytes.zip", b"\xff\xfe.html")):
+            with zipfile.ZipFile(self.folder / file, "w") as z:
+                z.writestr(zipfile.ZipInfo("x" * len(encoded)), page(1))
+            path = self.folder / file
+            path.write_bytes(path.read_bytes().replace(b"x" * len(encoded), encoded))
+        with zipfile.ZipFile(self.folder / "said.zip", "w") as z:
+            z.writestr(name, page(1))
+        with tarfile.open(self.folder / "cp949.tar", "w", format=tarfile.GNU_FORMAT, encoding="cp949") as tar:
+            self.add(tar, name, page(1).encode())
+        for file in "cp949.zip", "utf8.zip", "said.zip", "cp949.tar":
+            self.assertEqual(self.names(self.folder / file), [f"{file}!{name}"])
+            self.assertEqual(self.names(self.folder / file, "--include", "*하.html"), [f"{file}!{name}"])
+            self.assertEqual(self.names(self.folder / file, "--exclude", "기사/*"), [])
+        self.assertEqual(self.names(self.folder / "bytes.zip"), ["bytes.zip!%FF%FE.html"])
+
+    @staticmethod
+    def add(tar, name, data):
+        info = tarfile.TarInfo(name)
+        info.size = len(data)
+        tar.addfile(info, io.BytesIO(data))
+
+    def test_members_are_what_their_names_say(self):
+        line = json.dumps({"id": 1, "text": article(3)}).encode()
+        inner, deep = io.BytesIO(), io.BytesIO()
+        with zipfile.ZipFile(inner, "w") as z:
+            z.writestr("i.html", page(4))
+        with tarfile.open(fileobj=deep, mode="w:gz") as tar:
+            self.add(tar, "a.zip", inner.getvalue())
+        for mode, name in (("w", "all.tar"), ("w:xz", "all.tar.xz"), ("w:bz2", "all.tbz2")):
+            with tarfile.open(self.folder / name, mode) as tar:
+                self.add(tar, "a.jsonl", line + b"\n\n" + line)
+                self.add(tar, "b.jsonl.gz", gzip.compress(line))
+                self.add(tar, "c.html.gz", gzip.compress(page(5).encode()))
+                self.add(tar, "d.zip", inner.getvalue())
+                self.add(tar, "e.tgz", deep.getvalue())
+                self.add(tar, "f.warc", b"WARC/1.0")
+                tar.addfile(tarfile.TarInfo("empty.html"))
+                directory = tarfile.TarInfo("dir")
+                directory.type = tarfile.DIRTYPE
+                tar.addfile(directory)
+            self.assertEqual(self.names(self.folder / name), [f"{name}!{member}" for member in (
+                "a.jsonl:1", "a.jsonl:3", "b.jsonl.gz:1", "c.html.gz", "d.zip!i.html", "e.tgz!a.zip!i.html", "f.warc: EARG",
+                "empty.html: ENOARTICLE")])
 
     def test_zstd(self):
         if not shutil.which("zstd"):
@@ -192,6 +265,54 @@ class Warc(Batch):
             at = int(x["source"]["path"].rsplit("@", 1)[1])
             self.assertTrue(gzip.GzipFile(fileobj=io.BytesIO(packed.read_bytes()[at:])).read(8).startswith(b"WARC/1.0"))
 
+    def one(self, i, body, headers=b"", kind="response", status=b"HTTP/1.1 200 OK", content=b"text/html"):
+        block = status + b"\r\nContent-Type: " + content + b"\r\n" + headers + b"\r\n" + body if kind == "response" else body
+        return (f"WARC/1.1\r\nWARC-Type: {kind}\r\nWARC-Target-URI: <https://a.example/{i}>\r\nWARC-Date: 2026-02-06T00:00:00Z\r\n"
+                f"Content-Type: text/html\r\nContent-Length: {len(block)}\r\n\r\n").encode() + block + b"\r\n\r\n"
+
+    def test_codings(self):
+        html = page(7).encode()
+        euckr = page(7).replace('<meta charset="utf-8">', "").encode("cp949")
+        bodies = {  # name: body, headers, what is read of it
+            "gzip": (gzip.compress(html), b"Content-Encoding: gzip\r\n", html),
+            "x-gzip": (gzip.compress(html), b"content-encoding: X-GZIP\r\n", html),
+            "members": (gzip.compress(html[:500]) + gzip.compress(html[500:]), b"Content-Encoding: gzip\r\n", html),
+            "zlib": (zlib.compress(html), b"Content-Encoding: deflate\r\n", html),
+            "bare": (raw_deflate(html), b"Content-Encoding: deflate\r\n", html),
+            "br": (brotli(html), b"Content-Encoding: br\r\n", html),
+            "zstd": (zstandard(html), b"Content-Encoding: zstd\r\n", html),
+            "identity": (html, b"Content-Encoding: identity\r\n", html),
+            "two": (brotli(gzip.compress(html)), b"Content-Encoding: gzip, br\r\n", html),
+            "two-lines": (brotli(gzip.compress(html)), b"Content-Encoding: gzip\r\nContent-Encoding: br\r\n", html),
+            "chunked": (chunks(html), b"Transfer-Encoding: chunked\r\n", html),
+            "chunked-br": (chunks(brotli(html), 99), b"Content-Encoding: br\r\nTransfer-Encoding: chunked\r\n", html),
+            "undone-gzip": (html, b"Content-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n", html),
+            "undone-br": (b"\xef\xbb\xbf\n" + html, b"Content-Encoding: br\r\n", b"\xef\xbb\xbf\n" + html),
+            "undone-zstd": (html, b"Content-Encoding: zstd\r\n", html),
+            "cut-gzip": (gzip.compress(html + b" " * 9000)[:-10], b"Content-Encoding: gzip\r\n", None),
+            "cut-br": (brotli(html)[:-20], b"Content-Encoding: br\r\n", html[:-19]),
+            "bad-br": (b"\xff" * 99, b"Content-Encoding: br\r\n", "EDATA"),
+            "bad-gzip": (b"\x1f\x8b" + b"\xff" * 99, b"Content-Encoding: gzip\r\n", "EDATA"),
+            "unknown": (html, b"Content-Encoding: rot13\r\n", "EARG"),
+            "bomb": (gzip.compress(b"<" * 2_000_000), b"Content-Encoding: gzip\r\n", "ELIMIT"),
+            "euc-kr": (euckr, b"", None),
+        }
+        warc = b"".join(self.one(name, body, headers, content=b"text/html; charset=EUC-KR" if name == "euc-kr" else b"text/html")
+                        for name, (body, headers, _) in bodies.items())
+        others = [self.one("404", html, status=b"HTTP/1.1 404 Not Found"), self.one("png", b"png", content=b"image/png"),
+                  self.one("meta", b"x", kind="metadata"), self.one("again", b"", kind="revisit")]
+        path = self.file("a.warc", warc + b"".join(others) + self.one("resource", html, kind="resource"))
+        r = self.run_newsx("batch", path, "--dedupe", "off", "--max-bytes", "1M", "-j", "1")
+        self.assertIn("; 4 records of archives were no pages", r.lines[-1])
+        self.assertEqual([x["source"]["url"].removeprefix("https://a.example/") for x in r.records], [*bodies, "resource"])
+        for x, (name, (_, _, expected)) in zip(r.records, bodies.items()):
+            if isinstance(expected, str):
+                self.assertEqual(x["error"]["code"], expected, name)
+                continue
+            self.assertEqual(x["article"]["title"], "기사 7 새 공장", name)
+            if expected is not None:
+                self.assertEqual(x["source"]["sha256"], hashlib.sha256(expected).hexdigest(), name)
+
     def test_damage(self):
         plain, packed = self.by_hand(False), self.by_hand(True)
         for name, data in (("a.warc", plain), ("a.warc.gz", packed)):
@@ -214,33 +335,41 @@ class Warc(Batch):
         self.check(self.file("noise.warc.gz", packed[:2000] + os.urandom(3000) + packed), 2, 12)
 
     def test_warcio(self):
+        """Our pages as warcio writes them, told of by FastWARC: all are read and say what they say as files; cut copies say what is whole."""
         try:
+            from fastwarc.warc import ArchiveIterator
             from warcio.statusandheaders import StatusAndHeaders
             from warcio.warcwriter import WARCWriter
         except ImportError:
-            self.skipTest("no warcio")
+            self.skipTest("no warcio or FastWARC")
+        as_files = [x["facts"] for x in self.batch(*CORPUS, "--dedupe", "off", "--published", "2026-02-06").records]
         for packed in False, True:
             out = io.BytesIO()
             writer = WARCWriter(out, gzip=packed)
             writer.write_record(writer.create_warcinfo_record("a.warc", {"software": "test"}))
-            for i, text in enumerate(self.sources):
-                http = StatusAndHeaders("200 OK", [("Content-Type", "text/html")], protocol="HTTP/1.1")
-                headers = {"WARC-Date": f"2026-02-06T00:00:{i:02}Z"}
-                writer.write_record(writer.create_warc_record(f"https://a.example/{i}", "response", payload=io.BytesIO(text.encode()),
-                                                              http_headers=http, warc_headers_dict=headers))
-            other = StatusAndHeaders("200 OK", [("Content-Type", "image/png")], protocol="HTTP/1.1")
-            writer.write_record(writer.create_warc_record("https://a.example/x.png", "response", payload=io.BytesIO(b"png"), http_headers=other))
-            path = self.file("w.warc.gz" if packed else "w.warc", out.getvalue())
-            self.assertEqual(len(self.check(path)), 12)
-            self.count_by_fastwarc(path, 14)
-
-    def count_by_fastwarc(self, path, n):
-        try:
-            from fastwarc.warc import ArchiveIterator
-        except ImportError:
-            return
-        with open(path, "rb") as f:
-            self.assertEqual(sum(1 for _ in ArchiveIterator(f)), n)
+            for path in [*CORPUS, None]:
+                kind, name, data = ("text/html", path.name, path.read_bytes()) if path else ("image/png", "x.png", b"png")
+                http = StatusAndHeaders("200 OK", [("Content-Type", kind)], protocol="HTTP/1.1")
+                writer.write_record(writer.create_warc_record(f"https://a.example/{name}", "response", payload=io.BytesIO(data), http_headers=http,
+                                                              warc_headers_dict={"WARC-Date": "2026-02-06T00:00:00Z"}))
+            whole = out.getvalue()
+            path = self.file("w.warc.gz" if packed else "w.warc", whole)
+            r = self.run_newsx("batch", path, "--dedupe", "off", "--published", "2026-02-06")
+            self.assertExit(r, 0)
+            told = [(x.stream_pos, x.headers.get("WARC-Target-URI")) for x in ArchiveIterator(io.BytesIO(whole))]
+            pages = [(at, url) for at, url in told if url and url.endswith(".html")]
+            self.assertEqual([(int(x["source"]["path"].rsplit("@", 1)[1]), x["source"]["url"]) for x in r.records], pages)
+            self.assertEqual(len(pages), len(CORPUS))
+            self.assertIn(f"{len(told) - len(pages)} records of archives were no pages", r.lines[-1])
+            self.assertEqual([x["facts"] for x in r.records], as_files)
+            r = random.Random(5)
+            for _ in range(8):
+                cut = r.randrange(len(whole))
+                got = self.batch(self.file("cut-" + path.name, whole[:cut]), "--dedupe", "off").records
+                ends = [at for at, _ in told[1:]] + [len(whole)]
+                complete = sum(end <= cut and bool(url) and url.endswith(".html") for end, (_, url) in zip(ends, told))
+                self.assertIn(sum("error" not in x for x in got) - complete, (0, 1), cut)  # 1: all but the line ends behind it
+                self.assertIn(sum("error" in x for x in got), (0, 1), cut)
 
 
 class Workers(Batch):
@@ -547,28 +676,62 @@ class Stops(Batch):
             p.stdin.close()
         self.assertEqual([x["id"] for x in self.read(pathlib.Path(f"{self.out}.part"))], ["a"])
 
-    def test_full_disk(self):
+    def disk(self, size):
         disk = self.folder / "disk"
         disk.mkdir()
-        if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=512k", "tmpfs", disk], capture_output=True, check=False).returncode:
+        if subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", disk], capture_output=True, check=False).returncode:
             self.skipTest("mount is not allowed")
-        self.addCleanup(subprocess.run, ["umount", disk], check=False)
-        corpus = self.corpus(120)
-        r = self.batch(corpus, "-o", disk / "out.jsonl")
-        self.assertExit(r, 3)
-        self.assertSays(r, "No space left")
-        subprocess.run(["mount", "-o", "remount,size=64m", disk], check=True)
-        self.assertExit(self.batch(corpus, "-o", disk / "out.jsonl", "--resume"), 0)
-        self.assertEqual((disk / "out.jsonl").read_bytes(), self.batch(corpus).out)
-        (disk / "out.jsonl").unlink()
-        subprocess.run(["mount", "-o", "remount,size=800k", disk], check=True)
-        r = self.batch(corpus, "-o", disk / "out.sqlite")
-        self.assertExit(r, 3)
-        self.assertSays(r, "full")
-        subprocess.run(["mount", "-o", "remount,size=64m", disk], check=True)
-        self.assertExit(self.batch(corpus, "-o", disk / "out.sqlite", "--resume"), 0)
-        self.assertExit(self.batch(corpus, "-o", self.folder / "whole.sqlite"), 0)
-        self.assertEqual(rows(disk / "out.sqlite"), rows(self.folder / "whole.sqlite"))
+        self.addCleanup(subprocess.run, ["umount", "-l", disk], check=False, capture_output=True)
+        return disk
+
+    def test_full_disk(self):
+        """Each kind of output on a disk too small, and then on the same disk, large enough: as if nothing had happened."""
+        disk, corpus = self.disk("64m"), self.corpus(120)
+        kinds = {"out.jsonl": pathlib.Path.read_bytes, "out.jsonl.gz": lambda p: gzip.decompress(p.read_bytes()), "out.sqlite": rows,
+                 "tree/": lambda p: {str(f.relative_to(p)): f.read_bytes() for f in p.rglob("*.json")}}
+        for name, result in kinds.items():
+            with self.subTest(name):
+                size = {"out.jsonl.gz": "96k", "out.sqlite": "900k"}.get(name, "512k")
+                subprocess.run(["mount", "-o", f"remount,size={size}", disk], check=True)
+                r = self.batch(corpus, "-o", f"{disk}/{name}")
+                self.assertExit(r, 3)
+                self.assertSays(r, "full" if name == "out.sqlite" else "No space left")
+                subprocess.run(["mount", "-o", "remount,size=64m", disk], check=True)
+                self.assertExit(self.batch(corpus, "-o", f"{disk}/{name}", "--resume"), 0)
+                self.assertExit(self.batch(corpus, "-o", f"{self.folder}/whole-{name}"), 0)
+                self.assertEqual(result(disk / name), result(self.folder / ("whole-" + name)))
+                if name.endswith("/"):
+                    shutil.rmtree(disk / name)
+                else:
+                    for file in disk.iterdir():
+                        file.unlink()
+
+    def test_vanished_input(self):
+        """A network mount that goes away in the middle: what is behind it fails, and is made up for when it is back."""
+        disk = self.disk("8m")
+        keep = self.pages(6)
+        for out, result in ((self.out, lambda: {x["id"]: "error" in x for x in self.read()}),
+                            (self.folder / "out.sqlite", lambda: {**dict.fromkeys(self.column("articles"), False), **dict.fromkeys(self.column("failures"), True)})):
+            shutil.copytree(keep, disk, dirs_exist_ok=True)
+            names = sorted(disk.iterdir())
+            with subprocess.Popen([NEWSX, "batch", "-q", "-j", "1", "--files0-from", "-", "-o", out, "--resume"], stdin=subprocess.PIPE) as p:
+                p.stdin.write(b"".join(bytes(name) + b"\0" for name in names[:2]))
+                p.stdin.flush()
+                time.sleep(0.3)
+                subprocess.run(["umount", "-l", disk], check=True)
+                p.stdin.write(b"".join(bytes(name) + b"\0" for name in names[2:]))
+                p.stdin.close()
+                self.assertEqual(p.wait(timeout=60), 1)
+            failed = {str(name): name in names[2:] for name in names}
+            self.assertIn(result(), (failed, dict.fromkeys(failed, True)))  # the second: the machine was so busy that nothing was read before
+            subprocess.run(["mount", "-t", "tmpfs", "tmpfs", disk], check=True)
+            shutil.copytree(keep, disk, dirs_exist_ok=True)
+            self.assertExit(self.batch(disk, "-o", out, "--resume"), 0)
+            self.assertEqual(result(), dict.fromkeys(failed, False))
+
+    def column(self, table):
+        with contextlib.closing(sqlite3.connect(self.folder / "out.sqlite")) as db:
+            return [source for (source,) in db.execute(f"SELECT source FROM {table}")]
 
 
 if __name__ == "__main__":
