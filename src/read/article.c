@@ -155,8 +155,6 @@ static bool take_credit(writer *w, const nx_line *l)
 
 static void take_caption(writer *w, const nx_line *l)
 {
-    if (take_credit(w, l))
-        return;
     newsx_str rest, credit = nx_credit_of(&rest, l->text, w->lex, w->c);
     nx_picture *image = last_image(w);
     if (!image || (!w->open_image && image->caption.len && w->caption_node != l->node)) {
@@ -216,8 +214,8 @@ static void add_authors(nx_byline *to, const nx_byline *from, nx_ctx *c)
         nx_push(c->arena, &to->authors, from->authors.at[i]);
     for (uint32_t i = 0; i < from->photographers.n; i++)
         nx_push(c->arena, &to->photographers, from->photographers.at[i]);
-    if (!to->email.len)
-        to->email = from->email;
+    for (uint32_t i = 0; i < from->emails.n; i++)
+        nx_push(c->arena, &to->emails, from->emails.at[i]);
     if (!to->publisher.len)
         to->publisher = from->publisher;
 }
@@ -241,6 +239,11 @@ static bool take_byline(writer *w, const nx_line *l)
     nx_byline b;
     if (l->text.len > 240 || (l->good && !memchr(l->text.at, '@', l->text.len)) || (!w->begun && is_bullet(first_char(l->text))))
         return false;
+    nx_author signs_off;
+    if (!w->begun && nx_dateline_read(&b, l->text, w->lex, w->c) && nx_hangul_count(nx_str_cut(l->text, b.used, l->text.len)) >= 8)
+        return false; /* a subtitle behind it */
+    if (nx_sign_off_read(&signs_off, l->text, w->lex))
+        return false; /* said on the air: text */
     nx_byline_read(&b, l->text, w->lex, w->c);
     bool hinted = (l->sides & NX_SIDE_BYLINE) != 0;
     nx_author writer_of_column;
@@ -324,23 +327,61 @@ static void settle_scraps(writer *w, const nx_line *text, bool dateline)
     }
 }
 
+/* "[부제목]본문": some agencies glue the subtitle between dateline and text. */
+static newsx_str take_glued_subtitle(writer *w, newsx_str s)
+{
+    enum { LONGEST = 240, SYLLABLES = 8 };
+    const char *close = s.len && s.at[0] == '[' ? memchr(s.at, ']', s.len < LONGEST ? s.len : LONGEST) : NULL;
+    newsx_str inside = close ? nx_str_trim(nx_str_cut(s, 1, (size_t)(close - s.at))) : s;
+    if (!close || nx_hangul_count(inside) < SYLLABLES || nx_ends_sentence(inside))
+        return s;
+    nx_push(w->c->arena, &w->out->subtitles, inside);
+    return nx_str_trim(nx_str_cut(s, (size_t)(close - s.at) + 1, s.len));
+}
+
+/* The byline behind the last sentence of a paragraph: "… 밝혔다. 김하늘 기자 sky@…".  Gives the paragraph without it. */
+static newsx_str take_glued_byline(writer *w, newsx_str s, newsx_str *tail)
+{
+    enum { LONGEST = 120 };
+    nx_byline b;
+    *tail = (newsx_str){NULL, 0};
+    if (w->good * 20u + s.len * 20u < w->body->good * 18u)
+        return s;
+    for (size_t i = s.len; i-- > 1 && s.len - i < LONGEST;) {
+        bool end = (s.at[i - 1] == '.' || s.at[i - 1] == '!' || s.at[i - 1] == '?') && (s.at[i] == ' ' || s.at[i] == '/' || s.at[i] == '<' || s.at[i] == '[' || s.at[i] == '(');
+        if (!end || !nx_ends_sentence(nx_str_cut(s, 0, i)) || nx_is_digit((unsigned char)s.at[i - 2 < i ? i - 2 : 0]))
+            continue;
+        newsx_str line = nx_str_trim(nx_str_cut(s, i, s.len));
+        nx_byline_read(&b, line, w->lex, w->c);
+        if (!line.len || !nx_byline_whole(&b, line))
+            return s;
+        add_authors(&w->out->tail, &b, w->c);
+        *tail = line;
+        return nx_str_cut(s, 0, i);
+    }
+    return s;
+}
+
 static void take_text(writer *w, uint32_t k, const nx_line *l)
 {
-    newsx_str s = l->text;
+    newsx_str s = l->text, glued = {NULL, 0};
     if (!w->begun && l->good) {
         bool dateline = nx_dateline_read(&w->out->lead, s, w->lex, w->c);
         settle_scraps(w, l, dateline);
         w->begun = true;
         if (dateline && w->out->lead.used < s.len) {
             put(w, NX_BLOCK_BYLINE, nx_str_trim(nx_str_cut(s, 0, w->out->lead.used)));
-            s = nx_str_cut(s, w->out->lead.used, s.len);
+            s = take_glued_subtitle(w, nx_str_cut(s, w->out->lead.used, s.len));
         }
     } else if (!w->begun && w->scraps < SCRAPS) {
         nx_byline lead;
-        if (nx_dateline_read(&lead, s, w->lex, w->c) && lead.used == s.len) { /* a dateline on a line of its own */
+        if (nx_dateline_read(&lead, s, w->lex, w->c) && !nx_ends_sentence(s)) { /* a dateline on a line of its own, or before a subtitle */
             settle_scraps(w, l, true);
             w->out->lead = lead;
-            put(w, NX_BLOCK_BYLINE, s);
+            put(w, NX_BLOCK_BYLINE, nx_str_trim(nx_str_cut(s, 0, lead.used)));
+            s = take_glued_subtitle(w, nx_str_cut(s, lead.used, s.len));
+            if (s.len)
+                nx_push(w->c->arena, &w->out->subtitles, s);
             return;
         }
         w->scrap[w->scraps++] = k;
@@ -352,6 +393,8 @@ static void take_text(writer *w, uint32_t k, const nx_line *l)
     nx_author voice;
     if (nx_sign_off_read(&voice, s, w->lex))
         nx_push(w->c->arena, &w->out->tail.authors, voice);
+    if (l->good)
+        s = take_glued_byline(w, s, &glued);
     w->good += l->good ? (uint32_t)l->text.len - l->link : 0;
     nx_block_kind kind = l->quote ? NX_BLOCK_QUOTE : l->list ? NX_BLOCK_LIST : NX_BLOCK_BODY;
     bool joins = w->joinable && l->breaks == 0 && kind == NX_BLOCK_BODY && !is_bullet(first_char(s));
@@ -360,6 +403,8 @@ static void take_text(writer *w, uint32_t k, const nx_line *l)
     else
         put(w, kind, s);
     w->joinable = kind == NX_BLOCK_BODY && !nx_ends_sentence(s) && s.len > 60;
+    if (glued.len)
+        put(w, NX_BLOCK_BYLINE, glued);
 }
 
 static void take_cell(writer *w, const nx_line *l)
@@ -429,6 +474,8 @@ static void take_line(writer *w, uint32_t k, const nx_line *l)
         return;
     }
     if (is_caption(w, k, l)) {
+        if (take_credit(w, l))
+            return;
         if (!take_boiler(w, l) || (l->good && nx_boiler_of(w->lex, s) == NX_BOILER_LINE && s.len > 120))
             take_caption(w, l);
         return;

@@ -42,8 +42,8 @@ static void read_boxes(nx_sheet *s, uint32_t from, uint32_t to, bool junk_too, n
             continue;
         for (uint32_t i = 0; i < b.authors.n; i++)
             nx_push(s->c->arena, &out->authors, b.authors.at[i]);
-        if (b.email.len && !out->email.len)
-            out->email = b.email;
+        for (uint32_t i = 0; i < b.emails.n; i++)
+            nx_push(s->c->arena, &out->emails, b.emails.at[i]);
     }
 }
 
@@ -57,8 +57,9 @@ static void complete(nx_sheet *s, const nx_byline *b, bool adds)
         if (known || adds)
             nx_author_merge(s->page, a, s->c);
     }
-    if (b->email.len && s->page->authors.n && !s->page->authors.at[0].email.len)
-        s->page->authors.at[0].email = b->email; /* of several, the first one's */
+    for (uint32_t i = 0; i < b->emails.n && i < s->page->authors.n; i++) /* in their order; a single one is the first one's */
+        if (!s->page->authors.at[i].email.len)
+            s->page->authors.at[i].email = b->emails.at[i];
 }
 
 /* Who wrote it.  The text's own lines win (dateline, then tail), then the boxes above and below, then the head; the weaker

@@ -85,6 +85,13 @@ static bool better(const hinted *a, const hinted *b)
     return (int64_t)a->good - 2 * (int64_t)a->bad > (int64_t)b->good - 2 * (int64_t)b->bad;
 }
 
+/* One container in another: the inner one is meant, as long as it holds most of the text, or is surer by its name. */
+static bool holds(const hinted *outer, const hinted *inner)
+{
+    bool surer = inner->weight > outer->weight && inner->good * 3u >= outer->good;
+    return outer->first < inner->first && inner->end <= outer->end && (surer || (inner->weight == outer->weight && inner->good * 20u >= outer->good * 13u));
+}
+
 /* The body hint to follow; NULL where none is plausible beside the best element. */
 static const hinted *choose_hint(const hinted *list, uint32_t n, uint32_t good)
 {
@@ -95,7 +102,7 @@ static const hinted *choose_hint(const hinted *list, uint32_t n, uint32_t good)
         if (!(most || sure) || (e->n > 3 && e->good / e->n < 300) || e->bad > e->good)
             continue;
         bool clearly_more = best && e->good * 4u > best->good * 5u, clearly_less = best && best->good * 4u > e->good * 5u;
-        if (!best || clearly_more || (better(e, best) && !clearly_less))
+        if (!best || holds(best, e) || (!holds(e, best) && (clearly_more || (better(e, best) && !clearly_less))))
             best = e;
     }
     return best;

@@ -235,6 +235,7 @@ static void give_email(reader *r, newsx_str email, const nx_lexicon *lex)
     }
     if (!r->out->email.len)
         r->out->email = email;
+    nx_push(r->c->arena, &r->out->emails, email);
 }
 
 static bool strong_role(const word *w, const nx_lexicon *lex)
@@ -331,6 +332,11 @@ bool nx_sign_off_read(nx_author *out, newsx_str line, const nx_lexicon *lex)
     split(&w, line, lex);
     if (w.n < 2 || w.n > 4)
         return false;
+    if (w.n > 2 && w.at[w.n - 2].kind == WORD_EMAIL && w.at[w.n - 3].kind == WORD_NAME && w.at[0].kind == WORD_MEDIA &&
+        nx_label_is(&e, lex, w.at[w.n - 1].s, "sign_off")) { /* "YTN 김하늘[sky@…]입니다." */
+        *out = (nx_author){.name = w.at[w.n - 3].s, .email = w.at[w.n - 2].s};
+        return true;
+    }
     newsx_str last = w.at[w.n - 1].s;
     bool medium = w.at[0].kind == WORD_MEDIA;
     for (uint32_t i = 0; i + 1 < w.n; i++)

@@ -7,7 +7,8 @@
 typedef struct nx_byline {
     NX_VEC(nx_author) authors;
     NX_VEC(nx_author) photographers;
-    newsx_str email;      /* one that belongs to nobody in the line */
+    newsx_str email;      /* one that belongs to nobody in the line, and */
+    NX_VEC(newsx_str) emails; /* all of them */
     newsx_str publisher;  /* the medium that the line names */
     newsx_str series;     /* of a dateline like [매체=이름의 연재] */
     uint32_t used;        /* bytes of the dateline with the blanks behind it */

@@ -165,7 +165,11 @@ newsx_str nx_credit_of(newsx_str *rest, newsx_str caption, const nx_lexicon *lex
     *rest = s;
     size_t from = 0;
     newsx_str credit = none;
-    if (bracketed_end(&credit, &from, s, lex)) {
+    bool found = bracketed_end(&credit, &from, s, lex);
+    if (found && from == 0 && sentence_end(s)) { /* "[강도현. 사진 = 구단 제공]" is a caption in brackets */
+        s = nx_str_trim(nx_str_cut(s, 1, s.len - 1));
+        *rest = s;
+    } else if (found) {
         *rest = s = nx_str_trim(nx_str_cut(s, 0, from));
         if (credit.len)
             return strip_end_label(credit, lex);
