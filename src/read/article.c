@@ -186,6 +186,16 @@ static void take_caption(writer *w, const nx_line *l)
         put(w, NX_BLOCK_CAPTION, l->text);
 }
 
+/* Whether line k tells nothing but whose the picture above is: "[한빛시 제공. 재판매 및 DB 금지]", "(서울=연합뉴스) 김하늘 기자 = sky@…". */
+static bool credits_only(const writer *w, uint32_t k)
+{
+    const nx_line *l = k < w->lines->line.n ? &w->lines->line.at[k] : NULL;
+    nx_byline b;
+    if (!l || !w->body->in[k] || l->image || l->good || l->text.len > 150 || !strchr("[(<", l->text.at[0]))
+        return false;
+    return nx_credit_alone(l->text, false, w->lex).len || (nx_dateline_read(&b, l->text, w->lex, w->c) && b.authors.n && nx_hangul_count(nx_str_cut(l->text, b.used, l->text.len)) == 0);
+}
+
 /* A line right below a picture that reads as its caption. */
 static bool is_caption(const writer *w, uint32_t k, const nx_line *l)
 {
@@ -196,6 +206,11 @@ static bool is_caption(const writer *w, uint32_t k, const nx_line *l)
     if ((l->sides & NX_SIDE_CREDIT) && w->out->images.n && k <= w->image_line + 4 && !l->good)
         return true;
     if (w->photo_story && w->open_image && l->good)
+        return true;
+    if (w->open_image && k == w->image_line + 1 && credits_only(w, k + 1))
+        return true;
+    const nx_picture *above = w->out->images.n ? &w->out->images.at[w->out->images.n - 1] : NULL;
+    if (above && above->caption.len && !above->credit.len && k <= w->image_line + 3 && credits_only(w, k))
         return true;
     if (!w->open_image || !w->out->images.n || k > w->image_line + 2 || l->text.len > 600)
         return false;
@@ -299,7 +314,10 @@ static bool is_heading(const nx_line *l)
 static bool beside(const writer *w, const nx_line *scrap, const nx_line *text)
 {
     const nx_tree *t = w->lines->tree;
-    return scrap->node == text->node || (scrap->node != NX_NONE && text->node != NX_NONE && t->nodes.at[scrap->node].parent == t->nodes.at[text->node].parent);
+    uint32_t holder = text->node; /* the lowest element with more text than this line */
+    while (holder != NX_NONE && w->lines->good[holder] <= text->text.len)
+        holder = t->nodes.at[holder].parent;
+    return holder != NX_NONE && scrap->first >= holder && scrap->first < t->nodes.at[holder].end;
 }
 
 /* A label of what follows: "[앵커]", "◀ 리포트 ▶", a bullet, a clock. */
@@ -313,14 +331,15 @@ static bool is_opening(const writer *w, newsx_str s)
  * or scraps of the frame. */
 static void settle_scraps(writer *w, const nx_line *text, bool dateline)
 {
-    uint32_t n = w->scraps;
+    enum { FIRST = 8, NEXT = 4 }; /* syllables of a subtitle, and of its further lines */
+    uint32_t n = w->scraps, had = w->out->subtitles.n;
     bool begun = text == NULL;
     w->scraps = 0;
     for (uint32_t i = 0; i < n; i++) {
         const nx_line *l = &w->lines->line.at[w->scrap[i]];
         bool heading = l->level > 0 || (l->sides & NX_SIDE_HEADING), told = nx_ends_sentence(l->text) && l->text.at[l->text.len - 1] == '.';
         begun = begun || is_opening(w, l->text) || (told && beside(w, l, text));
-        if ((dateline && !told) || (!begun && nx_hangul_count(l->text) >= 8 && (heading || beside(w, l, text))))
+        if ((dateline && !told) || (!begun && nx_hangul_count(l->text) >= (w->out->subtitles.n > had ? NEXT : FIRST) && (heading || beside(w, l, text))))
             nx_push(w->c->arena, &w->out->subtitles, l->text);
         else if (begun || told || beside(w, l, text))
             put(w, heading || is_bullet(first_char(l->text)) ? NX_BLOCK_HEADING : NX_BLOCK_BODY, l->text);
@@ -362,12 +381,33 @@ static newsx_str take_glued_byline(writer *w, newsx_str s, newsx_str *tail)
     return s;
 }
 
+/* A subtitle that nothing parts from the dateline: "5년 계획 발표[한밭신문 김하늘 기자] 정부가 …".  Gives the text from the dateline on. */
+static newsx_str without_subtitle(writer *w, newsx_str s, newsx_str *subtitle)
+{
+    enum { LONGEST = 240, SYLLABLES = 8 };
+    for (size_t i = 1; i < s.len && i < LONGEST; i++) {
+        nx_byline lead;
+        if (s.at[i] != '[' && s.at[i] != '(')
+            continue;
+        newsx_str before = nx_str_trim(nx_str_cut(s, 0, i)), rest = nx_str_cut(s, i, s.len);
+        if (!nx_dateline_read(&lead, rest, w->lex, w->c) || !lead.authors.n || nx_hangul_count(before) < SYLLABLES)
+            continue;
+        *subtitle = before;
+        return rest;
+    }
+    return s;
+}
+
 static void take_text(writer *w, uint32_t k, const nx_line *l)
 {
     newsx_str s = l->text, glued = {NULL, 0};
     if (!w->begun && l->good) {
+        newsx_str subtitle = {NULL, 0};
+        s = without_subtitle(w, s, &subtitle);
         bool dateline = nx_dateline_read(&w->out->lead, s, w->lex, w->c);
         settle_scraps(w, l, dateline);
+        if (subtitle.len)
+            nx_push(w->c->arena, &w->out->subtitles, subtitle);
         w->begun = true;
         if (dateline && w->out->lead.used < s.len) {
             put(w, NX_BLOCK_BYLINE, nx_str_trim(nx_str_cut(s, 0, w->out->lead.used)));

@@ -99,7 +99,7 @@ static const hinted *choose_hint(const hinted *list, uint32_t n, uint32_t good)
     for (uint32_t k = 0; k < n; k++) {
         const hinted *e = &list[k];
         bool most = e->good * 20u >= good * 17u, sure = e->weight >= 6 && e->good >= 450 && e->good * 3u >= good;
-        if (!(most || sure) || (e->n > 3 && e->good / e->n < 300) || e->bad > e->good)
+        if (!(most || sure || (best && holds(best, e))) || (e->n > 3 && e->good / e->n < 300) || e->bad > e->good)
             continue;
         bool clearly_more = best && e->good * 4u > best->good * 5u, clearly_less = best && best->good * 4u > e->good * 5u;
         if (!best || holds(best, e) || (!holds(e, best) && (clearly_more || (better(e, best) && !clearly_less))))
@@ -139,6 +139,16 @@ static void mark(nx_body *out, const nx_lines *lines, uint32_t from, uint32_t to
         if (l->good && !l->junk)
             out->good += (uint32_t)l->text.len - l->link;
     }
+}
+
+/* A paragraph is no container: where it alone has a whole sentence, those beside it are shorter. */
+static uint32_t widen(const nx_lines *lines, uint32_t node)
+{
+    enum { SCRAPS = 200 }; /* bytes */
+    const nx_tree *t = lines->tree;
+    uint32_t p = t->nodes.at[node].parent;
+    bool wider = !may_contain((nx_tag)t->nodes.at[node].tag) && p != NX_NONE && t->nodes.at[p].tag != NX_TAG_BODY && lines->bad[p] <= lines->good[p] + SCRAPS;
+    return wider ? p : node;
 }
 
 void nx_body_add_pictures(nx_body *out, const nx_lines *lines, uint32_t title_line)
@@ -243,6 +253,7 @@ newsx_status nx_body_choose(nx_body *out, const nx_lines *lines, const nx_meta *
         if (lines->good[best] * 2u < lines->total)
             mark_run(out, lines, lines->good[best]);
         best = descend(lines, best);
+        best = widen(lines, best);
         if (!out->good)
             mark(out, lines, best, t->nodes.at[best].end);
     }

@@ -64,7 +64,7 @@ static bool is_bold(nx_tag tag)
 static nx_line *goes_on(walker *w, newsx_str s)
 {
     nx_line *before = w->out->line.n ? &w->out->line.at[w->out->line.n - 1] : NULL;
-    if (!before || w->breaks != 0 || before->image || before->node != w->block || before->text.len <= 60 || nx_ends_sentence(before->text) ||
+    if (!before || w->breaks != 0 || (w->out->line.n > 1 && before[-1].image) || /* a caption */ before->image || before->node != w->block || before->text.len <= 60 || nx_ends_sentence(before->text) ||
         before->bold * 2u > before->text.len || w->bold * 2u > s.len || before->link || w->link || memchr(before->text.at, '@', before->text.len))
         return NULL;
     uint32_t head = nx_utf8_at(s, 0), first = nx_utf8_at(before->text, 0);
@@ -266,6 +266,19 @@ static bool is_inline(const nx_tree *t, uint32_t i)
     return nx_tag_form_of((nx_tag)t->nodes.at[i].tag) == NX_FORM_INLINE && t->nodes.at[i].tag != NX_TAG_OTHER;
 }
 
+/* "<span><img><em>…</em></span>본문": an inline element that begins with a picture is a frame of it, and its words are the caption.
+ * Cost: each element is marked once. */
+static void mark_frames(nx_lines *out)
+{
+    const nx_tree *t = out->tree;
+    for (uint32_t i = 1; i < t->nodes.n; i++) {
+        if (t->nodes.at[i].tag != NX_TAG_IMG && t->nodes.at[i].tag != NX_TAG_AMPIMG)
+            continue;
+        for (uint32_t p = t->nodes.at[i].parent, first = i; p != NX_NONE && p + 1 == first && is_inline(t, p) && t->nodes.at[p].tag != NX_TAG_A; first = p, p = t->nodes.at[p].parent)
+            out->hint[p].sides |= NX_SIDE_CAPTION;
+    }
+}
+
 static void read_hints(nx_lines *out, const nx_lexicon *lex, nx_ctx *c)
 {
     const nx_tree *t = out->tree;
@@ -282,6 +295,7 @@ static void read_hints(nx_lines *out, const nx_lexicon *lex, nx_ctx *c)
         h.sides |= sides_of_tag(t, i);
         out->hint[i] = h;
     }
+    mark_frames(out);
 }
 
 /* Adds up good and bad bytes below each element, junk left out where it is marked. */
@@ -332,6 +346,8 @@ static uint16_t believed(const nx_lines *out, uint32_t i, uint32_t total)
     if ((s & NX_SIDE_JUNK) && good * 2u > total)
         s &= (uint16_t)~(NX_SIDE_JUNK | NX_SIDE_HARD);
     nx_tag tag = (nx_tag)out->tree->nodes.at[i].tag;
+    if ((s & NX_SIDE_CAPTION) && is_inline(out->tree, i) && all > 600) /* a frame of more than a picture */
+        s &= (uint16_t)~NX_SIDE_CAPTION;
     if ((s & NX_SIDE_CAPTION) && tag != NX_TAG_FIGCAPTION && tag != NX_TAG_FIGURE && (good * 2u > total || all > 1500))
         s &= (uint16_t)~NX_SIDE_CAPTION;
     if ((s & (NX_SIDE_SUBTITLE | NX_SIDE_TITLE | NX_SIDE_HEADING)) && all > 900)
@@ -354,6 +370,8 @@ newsx_status nx_lines_of(nx_lines *out, const nx_tree *t, const nx_lexicon *lex,
     walker w = {.out = out, .c = c, .text = nx_buf_new(c->arena, 4096), .block = 0, .first = NX_NONE, .breaks = 2};
     walk(&w);
     NX_TRY(nx_ctx_status(c));
+    for (uint32_t k = 0; k < out->line.n; k++) /* sentences about copyright are no text */
+        out->line.at[k].good = out->line.at[k].good && (out->line.at[k].text.len > 400 || nx_boiler_of(lex, out->line.at[k].text) != NX_BOILER_REST);
     sum(out);
     uint32_t total = t->nodes.n ? out->good[0] : 0;
     mark_boxes(out, lex, total);

@@ -53,14 +53,15 @@ static newsx_str section_of_path(const nx_sheet *s, uint32_t node)
 /* A section's name, or a path of them, right above the title, though nothing marks it.  A menu has more of them. */
 static newsx_str section_above(const nx_sheet *s)
 {
-    enum { NEAR = 5, PATH = 3 };
+    enum { NEAR = 5, MENU = 16, PATH = 3, LINKS = 8 };
     newsx_str found = {NULL, 0};
-    uint32_t labels = 0, seen = 0;
-    for (uint32_t k = s->title_line < s->lines.line.n ? s->title_line : 0; k-- > 0 && seen < NEAR && labels <= PATH;) {
+    uint32_t labels = 0, seen = 0, links = 0;
+    for (uint32_t k = s->title_line < s->lines.line.n ? s->title_line : 0; k-- > 0 && seen < MENU && labels <= PATH && (found.len || seen < NEAR);) {
         const nx_line *l = &s->lines.line.at[k];
         if (l->image)
             continue;
         seen++;
+        links += l->link > 0 && !l->junk;
         newsx_str first = {NULL, 0};
         bool path = !l->junk; /* "홈 산업" is a path, though its class says that it is a menu */
         for (uint32_t i = l->first; i < l[1].first && i < s->tree.nodes.n; i++) { /* the title's line comes later */
@@ -74,12 +75,12 @@ static newsx_str section_above(const nx_sheet *s)
                     first = label;
             }
         }
-        if (first.len)
+        if (first.len && seen <= NEAR)
             found = first;
-        else if (found.len)
-            break;
+        if (first.len && !l->link)
+            return first; /* no menu */
     }
-    return labels <= PATH ? found : (newsx_str){NULL, 0};
+    return labels <= PATH && links <= LINKS ? found : (newsx_str){NULL, 0};
 }
 
 void nx_sheet_section(nx_sheet *s)

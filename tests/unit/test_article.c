@@ -53,6 +53,21 @@ static const struct { const char *why, *page, *want; } cases[] = {
     {"a story in pictures", "<title>[포토] 첫눈</title><meta property=og:type content=article><h1>[포토] 첫눈</h1><div><img src=1.jpg><p>올겨울 첫눈이 내린 25일 오전 호숫가에서 시민들이 우산을 쓰고 걷고 있다. 김하늘 기자</p></div>",
      "title: [포토] 첫눈\ncaption: 올겨울 첫눈이 내린 25일 오전 호숫가에서 시민들이 우산을 쓰고 걷고 있다. 김하늘 기자\n"},
     {"a post of another site", HEAD "<div><p>" P1 "</p><blockquote class=instagram-media><p>김하늘(@sky)님의 공유 게시물입니다. 많이 보러 오세요.</p></blockquote><p>" P2 "</p><p>" P3 "</p></div>", WANT},
+    {"a subtitle in brackets behind the dateline", HEAD "<div>[한밭신문 김하늘 기자] [환경부, 5년 계획 발표]" P1 "<br><br>" P2 "<br><br>" P3 "</div>",
+     "title: " T "\nsubtitle: 환경부, 5년 계획 발표\nbyline: [한밭신문 김하늘 기자]\nbody: " P1 "\nbody: " P2 "\nbody: " P3 "\n"},
+    {"one that nothing parts from it", HEAD "<div>환경부, 5년 계획 발표[한밭신문 김하늘 기자] " P1 "<br><br>" P2 "<br><br>" P3 "</div>",
+     "title: " T "\nsubtitle: 환경부, 5년 계획 발표\nbyline: [한밭신문 김하늘 기자]\nbody: " P1 "\nbody: " P2 "\nbody: " P3 "\n"},
+    {"a byline behind the last sentence", HEAD "<div><p>" P1 "</p><p>" P2 "</p><p>" P3 " /김하늘 기자 sky@h.example</p></div>",
+     "title: " T "\nbody: " P1 "\nbody: " P2 "\nbody: " P3 "\nbyline: /김하늘 기자 sky@h.example\n"},
+    {"a sign-off with an address", HEAD "<div>" P1 "<br><br>" P2 "<br><br>" P3 "<br><br>YTN 김하늘[sky@h.example]입니다.</div>",
+     "title: " T "\nbody: " P1 "\nbody: " P2 "\nbody: " P3 "\nbody: YTN 김하늘[sky@h.example]입니다.\n"},
+    {"an inline frame of a picture", HEAD "<div><span><img src=1.jpg><em>새 관이 쌓여 있다</em></span>" P1 "<br><br>" P2 "<br><br>" P3 "</div>",
+     "title: " T "\ncaption: 새 관이 쌓여 있다\nbody: " P1 "\nbody: " P2 "\nbody: " P3 "\n"},
+    {"a caption whose credit is on the next line", HEAD "<div><p>" P1 "</p><img src=1.jpg><br>쌓여 있는 관<br>[한빛시 제공. 재판매 및 DB 금지]<p>" P2 "</p><p>" P3 "</p></div>",
+     "title: " T "\nbody: " P1 "\ncaption: 쌓여 있는 관\nbody: " P2 "\nbody: " P3 "\n"},
+    {"a container in another", HEAD "<div class=newsct_body><p>목소리를 고르면 기사를 읽어 드립니다. 요금은 따로 나올 수 있습니다.</p><div class=article_body><p>" P1 "</p><p>" P2 "</p><p>" P3 "</p></div></div>", WANT},
+    {"an article that is shorter than the notice below it", "<title>" T "</title><meta property=og:type content=article><h1>" T "</h1><div><p>낡은 관을 모두 바꾸기로 했다고 시가 밝혔다.</p><p>사업비는 3조원이다.</p></div>"
+     "<div><p>한밭신문의 모든 콘텐츠는 저작권법의 보호를 받으며 무단 전재와 재배포를 금합니다.</p></div>", "title: " T "\nbody: 낡은 관을 모두 바꾸기로 했다고 시가 밝혔다.\nbody: 사업비는 3조원이다.\n"},
     {"only in JSON-LD", "<title>" T "</title><script type=application/ld+json>{\"@type\":\"NewsArticle\",\"headline\":\"" T "\",\"articleBody\":\"" P1 "\\n\\n" P2 "\\n\\n" P3
      "\"}</script><div>로딩 중</div>", WANT},
     {"only in the state of a front end", "<title>" T "</title><div>로딩 중</div><script id=__NEXT_DATA__ type=application/json>{\"props\":{\"article\":{\"title\":\"" T

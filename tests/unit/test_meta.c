@@ -119,6 +119,8 @@ static const struct { const char *why, *head, *top, *section, *subtitle; } aroun
     {"a subtitle with decoration", "", "<h1>" T "</h1><p>김하늘 기자</p><div class=view_sub_tit_area><p>환경부, 5년 계획 발표</p></div>", "", "환경부, 5년 계획 발표"},
     {"of CSS modules, a list", "", "<h1>" T "</h1><p>김하늘 기자</p><ul class=View_subTitleList__9sKa><li>환경부, 5년 계획 발표</li><li>국비로 돕는다</li></ul>", "",
      "환경부, 5년 계획 발표 국비로 돕는다"},
+    {"one right above the text, of which it tells", "", "<h1>" T "</h1><p>김하늘 기자</p><p>2024.05.15 10:20</p><p>환경부, 상수도관 계획 발표</p>", "", "환경부, 상수도관 계획 발표"},
+    {"what is there and tells nothing of it", "", "<h1>" T "</h1><p>김하늘 기자</p><p>2024.05.15 10:20</p><p>큰 활자 작은 활자 바꾸기</p>", "", ""},
     {"a subtitle that is a date", "", "<h1>" T "</h1><p>김하늘 기자</p><div class=sub-title>기사입력 2024.05.15 10:20</div>", "", ""},
 };
 
