@@ -77,7 +77,7 @@ static bool fits(const nx_draft *d, nx_figure_reader *r, const nx_entry *e, uint
     bool after_hangul = nx_is_hangul(nx_utf8_before(r->text, end)), latin_goes_on = nx_is_latin(nx_utf8_at(r->text, end));
     if (nx_attr(e->attr, "after").len || nx_attr_is(e->attr, "pos", "before"))
         return false;
-    if (nx_attr_is(e->attr, "said", "data") && !speaks_of_data(r))
+    if (nx_attr_is(e->attr, "said", "data") && end < r->limit && !speaks_of_data(r))
         return false;
     if (latin_goes_on && !after_hangul && end < r->limit)
         return false;
