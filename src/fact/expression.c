@@ -263,6 +263,8 @@ uint32_t nx_expression_grow(nx_expression *e, const nx_grower *g, uint32_t i)
     if (!e->past)
         e->past = e->end;
     nx_word_before_add(g, e);
+    if (e->two && nx_str_is(e->when.mod, "within"))
+        e->second.mod = e->when.mod; /* 1∼2년 안에 */
     choose(g, e);
     uint32_t much = rate_end(g, e);
     e->when.rate = much > 0;

@@ -69,6 +69,15 @@ static bool speaks_of_data(nx_figure_reader *r) /* 16기가 of memory; 원전 6�
     return r->said.data;
 }
 
+/* (일을) 한 사람: 한 behind an object is a form of 하다 where a person or a place follows. */
+static bool is_done_by(const nx_draft *d, const nx_figure_reader *r, const nx_entry *e)
+{
+    uint32_t i = nx_attr_is(e->attr, "doer", "yes") && d->value.ok && d->value.coef == 1 && d->begin > r->begin + 1 && r->text.at[d->begin - 1] == ' '
+                     ? nx_token_at(r->s->text, d->begin - 2) : UINT32_MAX;
+    uint32_t josa = i == UINT32_MAX ? UINT32_MAX : r->s->text->tokens.at[i].josa;
+    return josa != UINT32_MAX && d->shape == NX_NUM_NATIVE && nx_attr_is(nx_lexicon_entry(r->s->lex, josa).attr, "case", "object");
+}
+
 /* May this unit stand behind this numeral? */
 static bool fits(const nx_draft *d, nx_figure_reader *r, const nx_entry *e, uint32_t begin, uint32_t end)
 {
@@ -78,6 +87,8 @@ static bool fits(const nx_draft *d, nx_figure_reader *r, const nx_entry *e, uint
     if (nx_attr(e->attr, "after").len || nx_attr_is(e->attr, "pos", "before"))
         return false;
     if (nx_attr_is(e->attr, "said", "data") && end < r->limit && !speaks_of_data(r))
+        return false;
+    if (is_done_by(d, r, e))
         return false;
     if (latin_goes_on && !after_hangul && end < r->limit)
         return false;
@@ -148,6 +159,18 @@ static bool is_age_band(const nx_draft *d, const nx_figure_reader *r)
     return true;
 }
 
+/* 21대 국회, 20대 대통령, 3대 회장: one of those that followed each other. */
+static bool heads_term(const nx_draft *d, const nx_figure_reader *r)
+{
+    nx_entry e;
+    uint32_t next = nx_figure_blank(r, d->unit_end);
+    if (d->shape > NX_NUM_SINO || next == d->unit_end || !d->value.ok || !has_suffix_kind(nx_attr(d->entry.attr, "also"), "term"))
+        return false;
+    const nx_match *title = nx_match_at(r->s->matches, next, NX_LEX_TITLE);
+    bool term = r->numberword != UINT32_MAX && nx_lexicon_prefix(&e, r->s->lex, r->numberword, nx_figure_rest(r, next)) && unit_is(&e, "term");
+    return term || (title && nx_str_is(nx_match_attr(r->s->lex, title, "kind"), "office"));
+}
+
 static void take_age_band(nx_draft *d)
 {
     d->kind = NX_FIGURE_AGE;
@@ -201,7 +224,9 @@ static void take_unit(nx_draft *d, nx_figure_reader *r, const nx_entry *e, uint3
         d->unit = d->scale_unit;
     if (d->per.len && d->kind == NX_FIGURE_MEASURE)
         d->unit = join(r, d->unit, "/", d->per);
-    if (d->ordinal && (d->kind == NX_FIGURE_COUNT || d->kind == NX_FIGURE_RANK))
+    if (heads_term(d, r))
+        d->kind = NX_FIGURE_ORDINAL;
+    else if (d->ordinal && (d->kind == NX_FIGURE_COUNT || d->kind == NX_FIGURE_RANK))
         d->kind = NX_FIGURE_ORDINAL;
     else if (has_suffix_kind(also, "age") && is_age_band(d, r))
         take_age_band(d);

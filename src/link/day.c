@@ -185,9 +185,9 @@ static void roll_over(nx_task *t)
     const nx_point *b = t->before;
     if (!b || b->year == NX_NO_YEAR || t->p.year != b->year || nx_task_says(t->w, NX_YEAR) || !t->p.month || !b->month)
         return;
-    if (nx_task_says(t->w, NX_MONTH) && t->p.month < b->month)
+    if (t->w->f[NX_MONTH].how == NX_SAYS && t->p.month < b->month)
         t->p.year++;
-    else if (!nx_task_says(t->w, NX_MONTH) && nx_task_says(t->w, NX_DAY) && b->day && t->p.day < b->day && t->p.month == b->month) {
+    else if (!nx_task_says(t->w, NX_MONTH) && t->w->f[NX_DAY].how == NX_SAYS && b->day && t->p.day < b->day && t->p.month == b->month) {
         nx_day d = nx_day_add_months((nx_day){t->p.year, t->p.month, 1}, 1);
         t->p.year = d.year;
         t->p.month = d.month;
@@ -221,7 +221,7 @@ static void resolve_spans_of_year(nx_task *t) /* half, quarter, season */
             continue;
         int32_t from = i == 2 ? 3 + 3 * f.value : f.value * months[i] + first[i], now = t->r->now.day.month;
         t->p.year = t->r->now.day.year;
-        if (t->r->part_sentence == t->m->sentence && t->r->part_unit == units[i] && t->r->part_value < f.value)
+        if (!w->near && t->r->part_sentence == t->m->sentence && t->r->part_unit == units[i] && t->r->part_value < f.value)
             t->p.year = t->r->year; /* 내년 상반기까지 …, 하반기에 */
         else if (i == 2 && f.value == 3 && now <= 2 && w->near != NX_NEAR_COMING && w->near != NX_NEAR_NEXT)
             t->p.year--; /* the winter that began last December */
@@ -331,7 +331,7 @@ void nx_task_weekday(nx_task *t)
     if (f.how != NX_SAYS || t->p.day)
         return;
     t->p.weekday = (int8_t)f.value;
-    if (t->before && nx_point_has_day(t->before) && !t->w->near && !t->w->nth) { /* 다음 주 수요일과 금요일 */
+    if (t->before && nx_point_has_day(t->before) && !t->w->near && !t->w->nth && !t->w->shift) { /* 다음 주 수요일과 금요일 */
         nx_day d = nx_point_day(t->before);
         nx_task_set_day(t, nx_day_add(d, (f.value - nx_weekday(d) + 7) % 7));
         return;

@@ -60,6 +60,8 @@ static const struct { const char *why, *in, *out; } figures[] = {
     {"gigabytes", "16기가 메모리", "16기가 measure 16 GBy"},
     {"degrees of the earth", "북위 36.88도", "북위 36.88도 measure 36.88 deg"},
     {"a ratio in a list", "경쟁률은 평균 3.7대 1, 최고 15대 1이다", "3.7대 1 ratio 3.7; 최고 15대 1 ratio 15"},
+    {"those that followed each other", "21대 국회와 20대 대통령, 3대 회장", "21대 ordinal 21 대; 20대 ordinal 20 대; 3대 ordinal 3 대"},
+    {"a verb, no one", "일을 한 사람과 물 한 잔", "한 잔 count 1 잔"},
     {"half, with a josa", "금액의 절반인 300만원", "절반 ratio 0.5; 300만원 money 3000000 KRW"},
     {"between two with a unit", "10점에서 15점 사이", "10점에서 15점 사이 score 10..15 점"},
     {"one of several", "직원 가운데 하나로 꼽힌다", "하나 number 1"},
