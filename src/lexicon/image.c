@@ -40,6 +40,7 @@ uint64_t nx_image_checksum(newsx_str bytes)
 static const size_t record_size[NX_SECTION_COUNT] = {
     1,
     sizeof(nx_image_entry),
+    sizeof(uint8_t),
     sizeof(nx_image_class),
     sizeof(nx_image_str),
     sizeof(uint16_t),
@@ -73,14 +74,15 @@ static const char *check_postings(const nx_image *i)
     return NULL;
 }
 
-/* Values point at the items of a list, right behind its head. */
+/* Values are an entry or point at the items of a list, right behind its head. */
 static const char *check_trie(const nx_image *i, const nx_trie *t)
 {
     if (t->n < 2)
         return "an empty trie";
     for (uint32_t k = 0; k < t->n; k++) {
         uint32_t v = t->unit[k].value;
-        if (v && (v > i->postings || !nx_post_is_head(i->posting[v - 1])))
+        bool one = v & NX_POST_ENTRY;
+        if (v && (one ? (v & ~NX_POST_ENTRY) >= i->entries : v > i->postings || !nx_post_is_head(i->posting[v - 1])))
             return "a trie value that is no posting list";
         if (t->unit[k].base > UINT32_MAX - 65536u)
             return "a trie base out of bounds";
@@ -92,7 +94,8 @@ static const char *check_records(const nx_image *i)
 {
     for (uint32_t k = 0; k < i->entries; k++) {
         const nx_image_entry *e = &i->entry[k];
-        if (!str_ok(i, e->surface) || !str_ok(i, e->canon) || !str_ok(i, e->attr) || e->cls >= i->classes || e->file >= i->files)
+        if (!str_ok(i, e->surface) || !str_ok(i, e->canon) || !str_ok(i, e->attr) || e->cls >= i->classes || e->cls != i->class_of[k] ||
+            e->file >= i->files)
             return "an entry out of bounds";
     }
     for (uint32_t k = 0; k < i->classes; k++) {
@@ -156,6 +159,7 @@ newsx_status nx_image_check(nx_image *out, newsx_str bytes, const char *name, ne
         .header = h,
         .strings = {bytes.at + h->section[NX_SECTION_STRINGS].at, h->section[NX_SECTION_STRINGS].len},
         .entry = RECORDS(NX_SECTION_ENTRIES),
+        .class_of = RECORDS(NX_SECTION_CLASS_OF),
         .cls = RECORDS(NX_SECTION_CLASSES),
         .file = RECORDS(NX_SECTION_FILES),
         .kind = RECORDS(NX_SECTION_KINDS),
@@ -177,8 +181,10 @@ newsx_status nx_image_check(nx_image *out, newsx_str bytes, const char *name, ne
     };
     if (i.classes < NX_LEX_COUNT)
         why = "fewer word classes than the library knows; make it again";
-    if (!why && (i.rules >= UINT16_MAX || i.entries >= NX_POST_HEAD))
-        why = "too many rules or entries";
+    if (!why && (i.rules >= UINT16_MAX || i.entries >= NX_POST_HEAD || i.classes > UINT8_MAX + 1u))
+        why = "too many rules, entries or word classes";
+    if (!why && h->section[NX_SECTION_CLASS_OF].len != i.entries)
+        why = "classes of more or fewer entries";
     if (!why)
         why = check_records(&i);
     if (!why)

@@ -10,18 +10,19 @@
 #include "base/buf.h"
 #include "lexicon/trie.h"
 
-#define NX_IMAGE_FORMAT 3u
+#define NX_IMAGE_FORMAT 4u
 
 enum nx_section {
     NX_SECTION_STRINGS,  /* bytes */
     NX_SECTION_ENTRIES,  /* nx_image_entry, by class, then as in the files */
+    NX_SECTION_CLASS_OF, /* uint8_t: the class of each entry, close together for the hot path */
     NX_SECTION_CLASSES,  /* nx_image_class */
     NX_SECTION_FILES,    /* nx_image_str */
     NX_SECTION_CODES,    /* uint16_t[65536]: character → trie code */
     NX_SECTION_SCANNED,  /* nx_trie_unit: scanned classes and the literal starts of rules */
     NX_SECTION_ASKED,    /* nx_trie_unit: the other classes */
     NX_SECTION_HEADS,    /* uint32_t, one a trie code: the asked classes, as bits, that have a word beginning so */
-    NX_SECTION_POSTINGS, /* uint32_t: a head with n, then n items; a trie value is the index of the head, plus one */
+    NX_SECTION_POSTINGS, /* uint32_t: a head with n, then n items; a trie value is NX_POST_ENTRY, or the index of the first item */
     NX_SECTION_RULES,    /* nx_image_rule */
     NX_SECTION_GROUPS,   /* nx_image_group */
     NX_SECTION_KINDS,    /* nx_image_str: kinds of rules */
@@ -85,6 +86,7 @@ static inline uint32_t nx_head_bit(uint32_t cls)
 #define NX_POST_RULE 0x80000000u
 #define NX_POST_AFTER_NUMERAL 0x40000000u
 #define NX_POST_HEAD 0x20000000u /* the word before the items of a list: with their number */
+#define NX_POST_ENTRY 0x80000000u /* of a trie value: with the only entry that ends here, which needs no list */
 
 static inline bool nx_post_is_head(uint32_t word)
 {
@@ -95,6 +97,7 @@ typedef struct nx_image { /* checked views into the bytes of an image */
     const nx_image_header *header;
     newsx_str strings;
     const nx_image_entry *entry;
+    const uint8_t *class_of;
     const nx_image_class *cls;
     const nx_image_str *file, *kind;
     const uint16_t *code;
@@ -110,6 +113,20 @@ typedef struct nx_image { /* checked views into the bytes of an image */
 newsx_status nx_image_check(nx_image *out, newsx_str bytes, const char *name, newsx_error *err);
 /* The checksum over everything behind the header; compared by nxdict and the tests, not at every start. */
 uint64_t nx_image_checksum(newsx_str bytes);
+
+typedef struct nx_postings { /* what ends at a trie node */
+    const uint32_t *at;
+    uint32_t n, one;
+} nx_postings;
+
+/* value is not 0; out->at may point into *out. */
+static inline void nx_image_postings(nx_postings *out, const nx_image *i, uint32_t value)
+{
+    bool one = value & NX_POST_ENTRY;
+    out->one = value & ~NX_POST_ENTRY;
+    out->at = one ? &out->one : i->posting + value;
+    out->n = one ? 1 : i->posting[value - 1] & ~NX_POST_HEAD;
+}
 
 static inline newsx_str nx_image_view(const nx_image *i, nx_image_str s)
 {

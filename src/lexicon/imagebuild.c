@@ -254,8 +254,13 @@ static newsx_status build_trie(nx_trie_units *out, job *j, postings *post, bool 
             end++;
         }
         NX_TRY(nx_ctx_status(j->c));
-        post->at[head] = NX_POST_HEAD | (post->n - head - 1);
-        k[i].trie.value = head + 1;
+        if (post->n == head + 2 && !(k[i].item & NX_POST_RULE)) { /* most words are one entry */
+            k[i].trie.value = NX_POST_ENTRY | k[i].item;
+            post->n = head;
+        } else {
+            post->at[head] = NX_POST_HEAD | (post->n - head - 1);
+            k[i].trie.value = head + 1;
+        }
         keys[distinct++] = k[i].trie;
         i = end;
     }
@@ -301,6 +306,7 @@ static void add_section(nx_buf *out, nx_image_header *h, enum nx_section s, cons
 
 typedef struct records {
     NX_VEC(nx_image_entry) entries;
+    NX_VEC(uint8_t) class_of;
     NX_VEC(nx_image_class) classes;
     NX_VEC(nx_image_str) files, kinds;
     NX_VEC(nx_image_rule) rules;
@@ -323,6 +329,7 @@ static void make_entries(records *r, job *j)
         }
         out.attr = last_at;
         nx_push(a, &r->entries, out);
+        nx_push(a, &r->class_of, (uint8_t)e->cls);
     }
     for (uint32_t i = 0; i < j->dict.classes.n; i++) {
         const nx_build_class *k = &j->dict.classes.at[i];
@@ -378,6 +385,7 @@ static newsx_status write_image(nx_buf *out, job *j)
     nx_buf_add(out, (newsx_str){(const char *)&h, sizeof h});
     add_section(out, &h, NX_SECTION_STRINGS, j->strings.at, j->strings.len);
     add_section(out, &h, NX_SECTION_ENTRIES, r.entries.at, r.entries.n * sizeof *r.entries.at);
+    add_section(out, &h, NX_SECTION_CLASS_OF, r.class_of.at, r.class_of.n);
     add_section(out, &h, NX_SECTION_CLASSES, r.classes.at, r.classes.n * sizeof *r.classes.at);
     add_section(out, &h, NX_SECTION_FILES, r.files.at, r.files.n * sizeof *r.files.at);
     add_section(out, &h, NX_SECTION_CODES, j->code, 65536 * sizeof *j->code);

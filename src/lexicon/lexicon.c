@@ -32,6 +32,8 @@ static bool decode(scan *s, nx_arena *a)
             s->code[l][s->n] = code_of(&s->lex->layer[l], c);
     }
     s->at[s->n] = len;
+    for (uint32_t l = 0; l < s->lex->layers; l++)
+        s->code[l][s->n] = 0;
     return true;
 }
 
@@ -44,25 +46,24 @@ static bool cuts_word(newsx_str text, uint32_t begin, uint32_t end)
     return (latin_head && (nx_is_latin(before) || nx_is_digit(before))) || (latin_tail && nx_is_latin(after));
 }
 
-static void add_postings(nx_matches *out, const scan *s, uint32_t layer, uint32_t list, uint32_t begin, uint32_t end, nx_arena *a)
+static void add_match(nx_matches *out, const scan *s, uint32_t layer, uint32_t entry, uint32_t begin, uint32_t end, nx_arena *a)
 {
-    const nx_image *img = &s->lex->layer[layer];
-    const uint32_t *item = img->posting + list;
-    uint32_t first_entry = layer ? s->lex->layer[0].entries : 0;
-    bool asked = false, cut = false;
-    for (uint32_t n = img->posting[list - 1] & ~NX_POST_HEAD; n > 0; n--, item++) {
+    bool hangul = s->text.at[begin] & s->text.at[end - 1] & 0x80; /* at both ends: cuts nothing */
+    if (!hangul && cuts_word(s->text, begin, end))
+        return;
+    nx_match m = {begin, end, entry + (layer ? s->lex->layer[0].entries : 0), s->lex->layer[layer].class_of[entry]};
+    nx_push(a, &out->found, m);
+}
+
+static void add_list(nx_matches *out, const scan *s, uint32_t layer, uint32_t list, uint32_t begin, uint32_t end, nx_arena *a)
+{
+    const uint32_t *item = s->lex->layer[layer].posting + list;
+    for (uint32_t n = item[-1] & ~NX_POST_HEAD; n > 0; n--, item++) {
         if (*item & NX_POST_RULE) {
             nx_trigger t = {begin, (uint16_t)(*item & 0xFFFFu), (*item & NX_POST_AFTER_NUMERAL) != 0};
             nx_push(a, &out->triggers, t);
-            continue;
-        }
-        if (!asked) {
-            cut = cuts_word(s->text, begin, end);
-            asked = true;
-        }
-        if (!cut) {
-            nx_match m = {begin, end, first_entry + *item, img->entry[*item].cls};
-            nx_push(a, &out->found, m);
+        } else {
+            add_match(out, s, layer, *item, begin, end, a);
         }
     }
 }
@@ -95,41 +96,46 @@ static void longest_first(nx_match *m, uint32_t n) /* a walk finds them shortest
     }
 }
 
+/* What begins at character k. */
+static void match_at(nx_matches *out, const scan *s, uint32_t layer, uint32_t k, nx_arena *a)
+{
+    const nx_trie *t = &s->lex->layer[layer].scanned;
+    const uint16_t *code = s->code[layer];
+    for (uint32_t j = k, node = 0; (node = nx_trie_step(t, node, code[j])) != 0;) {
+        uint32_t value = t->unit[node].value;
+        j++;
+        if (value & NX_POST_ENTRY)
+            add_match(out, s, layer, value & ~NX_POST_ENTRY, s->at[k], s->at[j], a);
+        else if (value)
+            add_list(out, s, layer, value, s->at[k], s->at[j], a);
+    }
+}
+
 newsx_status nx_lexicon_match(nx_matches *out, const nx_lexicon *lex, newsx_str text, nx_ctx *c)
 {
     scan s = {.lex = lex, .text = text};
     nx_arena *a = c->arena;
     out->len = (uint32_t)text.len;
-    out->first = nx_alloc(a, sizeof *out->first * (text.len + 2));
+    out->first = nx_alloc(a, sizeof *out->first * (text.len + 1 + 4));
     out->found.cap = out->len / 8 + 16; /* about as many as Korean news has; never NULL, so that ends of ranges can be made */
     out->found.at = nx_alloc(a, sizeof *out->found.at * out->found.cap);
     if (!out->first || !out->found.at || !decode(&s, a))
         return NEWSX_ENOMEM;
-    uint32_t done = 0; /* bytes of first[] that are filled */
+    out->first[0] = 0;
     for (uint32_t k = 0; k < s.n; k++) {
         uint32_t from = out->found.n;
-        for (uint32_t l = 0; l < lex->layers; l++) {
-            const nx_trie *t = &lex->layer[l].scanned;
-            uint32_t node = 0;
-            for (uint32_t j = k; j < s.n; j++) {
-                node = nx_trie_step(t, node, s.code[l][j]);
-                if (!node)
-                    break;
-                if (t->unit[node].value)
-                    add_postings(out, &s, l, t->unit[node].value, s.at[k], s.at[j + 1], a);
-            }
-        }
+        for (uint32_t l = 0; l < lex->layers; l++)
+            match_at(out, &s, l, k, a);
         if (a->failed)
             return NEWSX_ENOMEM;
         if (lex->layers > 1 && out->found.n > from)
             apply_overrides(out, &s, from);
         if (out->found.n - from > 1)
             longest_first(out->found.at + from, out->found.n - from);
-        while (done <= s.at[k])
-            out->first[done++] = from;
+        for (uint32_t i = 1; i <= 4; i++) /* to the next character and past it, which then writes its own */
+            out->first[s.at[k] + i] = out->found.n;
     }
-    while (done <= out->len + 1u)
-        out->first[done++] = out->found.n;
+    out->first[out->len + 1u] = out->found.n;
     return nx_ctx_status(c);
 }
 
@@ -208,18 +214,18 @@ static bool is_scanned(uint32_t cls)
     return cls < NX_LEX_COUNT && scanned[cls];
 }
 
-/* The entry of a class in a posting list of one layer, by its number in the lexicon; UINT32_MAX where there is none. */
-static uint32_t entry_in(const nx_lexicon *lex, uint32_t layer, uint32_t list, uint32_t cls)
+/* The entry of a class under a trie value of one layer, by its number in the lexicon; UINT32_MAX where there is none. */
+static uint32_t entry_in(const nx_lexicon *lex, uint32_t layer, uint32_t value, uint32_t cls)
 {
     const nx_image *img = &lex->layer[layer];
     if (cls >= img->classes)
         return UINT32_MAX;
     uint32_t first = img->cls[cls].first, n = img->cls[cls].n; /* entries lie by class: they need not be looked at */
-    for (uint32_t k = 0, items = img->posting[list - 1] & ~NX_POST_HEAD; k < items; k++) {
-        uint32_t item = img->posting[list + k];
-        if (!(item & NX_POST_RULE) && item - first < n)
-            return item + (layer ? lex->layer[0].entries : 0);
-    }
+    nx_postings list;
+    nx_image_postings(&list, img, value);
+    for (const uint32_t *item = list.at; item < list.at + list.n; item++)
+        if (!(*item & NX_POST_RULE) && *item - first < n)
+            return *item + (layer ? lex->layer[0].entries : 0);
     return UINT32_MAX;
 }
 
@@ -238,10 +244,10 @@ static uint32_t walk(uint32_t *entry, const nx_lexicon *lex, uint32_t cls, newsx
             node = nx_trie_step(t, node, code_of(img, nx_utf8_next(s, &i)));
             if (!node)
                 break;
-            uint32_t list = t->unit[node].value;
-            if (!list || i < best || (whole && i != s.len))
+            uint32_t value = t->unit[node].value;
+            if (!value || i < best || (whole && i != s.len))
                 continue;
-            uint32_t e = entry_in(lex, l, list, cls);
+            uint32_t e = entry_in(lex, l, value, cls);
             if (e != UINT32_MAX) {
                 best = i;
                 *entry = e;
