@@ -309,10 +309,10 @@ nx_actor nx_actor_ending(const nx_clauses *c, uint32_t end, uint32_t low)
     } else if (nx_match_ending(c->s->matches, c->s->text->text, end, begin, NX_LEX_TITLE)) {
         a.person = true;
         a.who = NX_WHO_AGENT;
-    } else if (is_amount(text, begin, end) || is_adverb(c, begin, end)) {
+    } else if (is_adverb(c, begin, end)) {
         return (nx_actor){.who = NX_WHO_NONE};
     } else {
-        a.unknown = is_unknown(c, begin, end);
+        a.unknown = !is_amount(text, begin, end) && is_unknown(c, begin, end);
     }
     n = a.person ? name_within(c, a.span) : NULL;
     return n ? named(n) : a;
@@ -430,6 +430,16 @@ static bool closes_clause(const nx_clauses *c, uint32_t k)
         return true;
     bool comma = x->text.at[x->tokens.at[k + 1].begin] == ',';
     return comma && (nx_str_is(mood, "sequence") || nx_str_is(mood, "contrast") || nx_str_is(mood, "quote") || nx_str_is(mood, "plan"));
+}
+
+bool nx_reaches(const nx_clauses *c, uint32_t from, uint32_t high)
+{
+    const nx_text *x = c->s->text;
+    uint32_t k = nx_token_at(x, from);
+    for (uint32_t n = 0; k != UINT32_MAX && k < x->tokens.n && x->tokens.at[k].end + 1 < high && n < REACH; k++, n++)
+        if (x->tokens.at[k].begin >= from && x->tokens.at[k].josa == UINT32_MAX && nx_is_adnominal(c, &x->tokens.at[k]))
+            return false;
+    return true;
 }
 
 /* Does a clause that describes it stand right before [begin …: 이야기를 나누는 강연이? */

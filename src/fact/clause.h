@@ -57,6 +57,8 @@ nx_actor nx_subject_inside(const nx_clauses *c, uint32_t low, uint32_t high);
 /* The noun phrase whose stem ends at `end`, as an actor. */
 nx_actor nx_actor_ending(const nx_clauses *c, uint32_t end, uint32_t low);
 
+/* May a subject before `from` be that of the predicate at `high`: no clause that describes a noun (추진하는) in between? */
+bool nx_reaches(const nx_clauses *c, uint32_t from, uint32_t high);
 /* Does a word for a body stand before the last of the phrase: 생활용품 업체 펲앤코? */
 bool nx_in_apposition(const nx_clauses *c, newsx_span np);
 /* How a word ends, by dict/lex/eomi.tsv: its mood; empty where it is no ending that we know. */

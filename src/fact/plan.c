@@ -14,6 +14,7 @@ typedef struct finder {
     nx_clauses clauses; /* its `quoted`: what stands in quotations */
     nx_talk talk;
     uint16_t kind, negation;
+    uint32_t auxverb; /* word class */
 } finder;
 
 static nx_plan_status status_of(newsx_str word)
@@ -47,9 +48,24 @@ static const nx_date *date_at(const nx_facts *f, uint32_t begin)
     return low < f->dates.n && f->dates.at[low].head.span.begin == begin ? &f->dates.at[low] : NULL;
 }
 
-/* Does a clause end with this word, so that the next one is another's? */
-static bool ends_clause(const nx_scan *s, const nx_token *t)
+/* Does a mark of quotation close here rather than open: …조치"를 취하겠다고? */
+static bool closes_mark(newsx_str text, const nx_token *t)
 {
+    uint32_t c = nx_utf8_at(text, t->begin);
+    return c == 0x201Du || (c == '"' && t->begin > 0 && text.at[t->begin - 1] != ' ' && text.at[t->begin - 1] != '\n');
+}
+
+/* Is [begin, end) a verb that ends no clause, of that kind (dict/lex/auxverb.tsv)? */
+static bool is_helper(const finder *p, uint32_t begin, uint32_t end, const char *kind)
+{
+    nx_entry e;
+    return nx_lexicon_find(&e, p->s->lex, p->auxverb, nx_str_cut(p->s->text->text, begin, end)) && nx_attr_is(e.attr, "kind", kind);
+}
+
+/* Does a clause end with this word, so that the next one is another's? */
+static bool ends_clause(const finder *p, const nx_token *t)
+{
+    const nx_scan *s = p->s;
     newsx_str text = s->text->text;
     if (nx_match_exact(s->matches, t->begin, t->end, NX_LEX_NOUN) || nx_match_exact(s->matches, t->begin, t->end, NX_LEX_TITLE))
         return false;
@@ -59,6 +75,8 @@ static bool ends_clause(const nx_scan *s, const nx_token *t)
         newsx_str attr = nx_lexicon_entry(s->lex, t->josa).attr;
         return nx_attr_is(attr, "case", "topic") || nx_attr_is(attr, "case", "subject");
     }
+    if (is_helper(p, t->begin, t->end, "form"))
+        return false;
     for (uint32_t at = t->end, n = 0; at > t->begin && n < 3; n++) {
         nx_entry e;
         at = nx_utf8_back(text, at);
@@ -71,21 +89,43 @@ static bool ends_clause(const nx_scan *s, const nx_token *t)
     return false;
 }
 
-/* Where the clause of a cue at `at` begins, at or after low. */
-static uint32_t clause_begin(const nx_scan *s, uint32_t at, uint32_t low)
+static uint32_t next_word(newsx_str text, uint32_t at) /* the end of the word */
 {
-    uint32_t begin = at, k = at > low ? nx_token_at(s->text, at - 1) : UINT32_MAX;
+    while (at < text.len && text.at[at] != ' ' && text.at[at] != '\n')
+        at++;
+    return at;
+}
+
+/* Where the clause of a cue at `at` begins, at or after low; outside quotations where `spoken` is false. */
+static uint32_t clause_begin(const finder *p, uint32_t at, uint32_t low, bool spoken)
+{
+    const nx_text *x = p->s->text;
+    uint32_t begin = at, k = at > low ? nx_token_at(x, at - 1) : UINT32_MAX;
     if (k == UINT32_MAX && at > low + 1)
-        k = nx_token_at(s->text, at - 2); /* a blank before the cue */
-    for (bool first = true; k != UINT32_MAX && s->text->tokens.at[k].begin >= low; first = false) {
-        const nx_token *t = &s->text->tokens.at[k];
-        if (!first && ends_clause(s, t))
+        k = nx_token_at(x, at - 2); /* a blank before the cue */
+    uint32_t own = k != UINT32_MAX && is_helper(p, x->tokens.at[k].begin, at < x->tokens.at[k].end ? at : x->tokens.at[k].end, "stem") ? 2 : 1;
+    uint32_t fragment = 0; /* where words in quotation marks that are part of the clause were entered, from behind */
+    for (uint32_t n = 0; k != UINT32_MAX && x->tokens.at[k].begin >= low; n++) {
+        const nx_token *t = &x->tokens.at[k];
+        if (!spoken && nx_is_quoted(&p->clauses, t->begin)) {
+            begin = fragment ? next_word(x->text, begin) + 1 : begin; /* behind …"라며 */
+            fragment = 0;
+            break;
+        }
+        bool opens = x->text.at[t->begin] == '"' || nx_utf8_at(x->text, t->begin) == 0x201Cu;
+        if (fragment)
+            fragment = opens ? 0 : fragment;
+        else if (n > 0 && t->kind == NX_TOKEN_PUNCT && closes_mark(x->text, t))
+            fragment = begin;
+        else if (n >= own && ends_clause(p, t))
             break;
         begin = t->begin;
         if (k-- == 0)
             break;
     }
-    return begin < low ? low : begin;
+    if (fragment) /* never opened */
+        begin = fragment;
+    return begin < low ? low : begin < at ? begin : at;
 }
 
 static uint32_t behind_dates(const finder *p, uint32_t at, uint32_t limit) /* the action begins behind its time */
@@ -180,25 +220,56 @@ static nx_actor owner_behind(const finder *p, const nx_hit *cue, uint32_t limit)
     return a.who && a.span.begin == cue->end + 1 ? a : none;
 }
 
-static nx_actor actor_of(finder *p, const nx_plan *plan, newsx_str value, newsx_span s, const nx_hit *cue)
+/* Is the cue said of someone's words (하겠다고, 할 것이라고) or of a noun behind it (하겠다는), so that who it is of may follow? */
+static bool points_on(const finder *p, const nx_hit *cue)
 {
-    nx_actor owner = owner_behind(p, cue, s.end);
+    if (nx_batchim(nx_utf8_before(p->s->text->text, cue->end)) == 4) /* ㄴ */
+        return true;
+    uint32_t k = nx_token_at(p->s->text, cue->end - 1);
+    return k != UINT32_MAX && nx_str_is(nx_mood_of(p->s, &p->s->text->tokens.at[k]), "quote");
+}
+
+/* Of what is said by one of another (교수는 후보가 이길 것이라고 했다): the other, the subject nearest to the cue. */
+static nx_actor other_within(const finder *p, nx_actor speaker, const nx_hit *cue)
+{
+    nx_actor none = {.kind = 0};
+    if (speaker.josa != NX_CASE_TOPIC)
+        return none;
+    uint32_t from = next_word(p->s->text->text, speaker.span.end);
+    nx_actor inner = from < cue->begin ? nx_subject_before(&p->clauses, from, cue->begin) : none;
+    return inner.who >= NX_WHO_THING && inner.josa == NX_CASE_SUBJECT && !inner.weak && nx_reaches(&p->clauses, inner.span.end, cue->begin) ? inner : none;
+}
+
+/* Who will do it.  *what: the thing that it will happen to, where that is the subject. */
+static nx_actor actor_of(finder *p, nx_plan *plan, newsx_str value, newsx_span s, const nx_hit *cue, newsx_span *what)
+{
+    nx_actor owner = owner_behind(p, cue, s.end), none = {.kind = 0};
+    bool foretold = nx_value_get(value, "say").len > 0, passive = nx_value_get(value, "passive").len > 0;
     if (acts(owner))
         return nx_talk_resolve(&p->talk, owner);
     if (plan->quote)
         return actor_in_quote(p, plan, value, cue->begin);
     nx_actor subject = nx_subject_before(&p->clauses, s.begin, cue->begin);
+    nx_actor other = acts(subject) && (foretold || nx_value_get(value, "first").len) ? other_within(p, subject, cue) : none;
+    if (other.who) {
+        subject = other;
+        plan->status = foretold ? NX_PLAN_EXPECTED : plan->status;
+    }
+    if (passive && subject.unknown && !subject.kind) /* 총사업비는: no name after all */
+        subject.who = NX_WHO_THING;
     if (acts(subject))
         return nx_talk_resolve(&p->talk, subject);
-    if (subject.who == NX_WHO_THING && subject.josa == NX_CASE_TOPIC && nx_value_get(value, "first").len)
-        return subject;
-    if (subject.who == NX_WHO_THING && (plan->status == NX_PLAN_EXPECTED || nx_value_get(value, "passive").len))
-        return subject;
-    nx_actor behind = nx_subject_after(&p->clauses, cue->end, s.end);
+    if (subject.who == NX_WHO_THING && (plan->status == NX_PLAN_EXPECTED || passive)) {
+        *what = subject.span;
+        return none;
+    }
+    if (passive && !subject.who)
+        return none;
+    nx_actor behind = points_on(p, cue) ? nx_subject_after(&p->clauses, cue->end, s.end) : none;
     if (acts(behind) && plan->status != NX_PLAN_EXPECTED)
         return nx_talk_resolve(&p->talk, behind);
     nx_actor known = carried(p, plan->status, value, p->s->text->sentences.at[plan->head.sentence].block);
-    return known.who ? known : subject.weak ? nx_talk_resolve(&p->talk, subject) : subject.who == NX_WHO_THING ? subject : (nx_actor){.kind = 0};
+    return known.who ? known : subject.weak ? nx_talk_resolve(&p->talk, subject) : subject.who == NX_WHO_THING ? subject : none;
 }
 
 /* A quotation may hold several sentences: where the one of `high` begins, at or after low. */
@@ -231,13 +302,6 @@ static bool carries_plans(nx_block_kind k)
     return k == NX_BLOCK_BODY || k == NX_BLOCK_QUOTE || k == NX_BLOCK_LIST;
 }
 
-static uint32_t next_word(newsx_str text, uint32_t at) /* the next word begins */
-{
-    while (at < text.len && text.at[at] != ' ' && text.at[at] != '\n')
-        at++;
-    return at;
-}
-
 static void add_plan(finder *p, const nx_hit *cue, uint32_t *governed_from)
 {
     newsx_str text = p->s->text->text, value = nx_rule_get(p->s->rules, cue->rule).value;
@@ -257,30 +321,38 @@ static void add_plan(finder *p, const nx_hit *cue, uint32_t *governed_from)
     if (low < *governed_from && *governed_from < cue->begin)
         low = *governed_from;
     plan.region = (newsx_span){low, nx_value_get(value, "onward").len ? s.end : cue->end};
-    uint32_t begin = clause_begin(p->s, cue->begin, low), action = behind_dates(p, begin, cue->begin);
+    uint32_t begin = clause_begin(p, cue->begin, low, plan.quote != 0), action = behind_dates(p, begin, cue->begin);
     plan.head = (nx_head){{begin, cue->end}, i, nx_rule_get(p->s->rules, cue->rule).id};
     plan.action = nx_str_trim(nx_str_cut(text, action, cue->begin));
     plan.cue = nx_str_cut(text, cue->begin, cue->end);
+    if (!plan.action.len) /* nothing but its time: 6월로 예정돼 있다 */
+        plan.action = nx_str_trim(nx_str_cut(text, action = begin, cue->begin));
     if (!plan.action.len)
         return;
     if (nx_value_get(value, "say").len && is_foreseen(p, &plan, cue, s))
         plan.status = NX_PLAN_EXPECTED;
     plan.negated = nx_value_get(value, "negated").len || is_negated(p, begin, cue);
     nx_talk_follow(&p->talk, i);
-    nx_actor who = actor_of(p, &plan, value, s, cue);
+    newsx_span what = {0, 0};
+    nx_actor who = actor_of(p, &plan, value, s, cue, &what);
     plan.actor_kind = who.kind;
     plan.actor = who.kind ? who.index + 1 : 0;
     plan.actor_text = nx_str_span(text, who.span);
     uint32_t behind = next_word(text, who.span.end);
     if (who.span.begin >= begin && who.span.begin < who.span.end && behind < cue->begin && who.span.begin <= action)
         plan.action = nx_str_trim(nx_str_cut(text, behind, cue->begin));
+    if (what.end && what.begin >= low && next_word(text, what.end) + 1 == begin) { /* what it happens to is part of it */
+        plan.head.span.begin = what.begin;
+        plan.action = nx_str_trim(nx_str_cut(text, what.begin, cue->begin));
+    }
     nx_push(p->c->arena, &p->f->plans, plan);
     *governed_from = cue->end;
 }
 
 newsx_status nx_plan_find(nx_facts *f, const nx_scan *s, nx_ctx *c)
 {
-    finder p = {.f = f, .s = s, .c = c, .kind = nx_rules_kind(s->rules, "plan"), .negation = nx_rules_kind(s->rules, "negation")};
+    finder p = {.f = f, .s = s, .c = c, .kind = nx_rules_kind(s->rules, "plan"), .negation = nx_rules_kind(s->rules, "negation"),
+                .auxverb = nx_lexicon_class(s->lex, NX_S("auxverb"))};
     uint32_t governed_from = 0;
     NX_TRY(nx_clauses_open(&p.clauses, f, s, c));
     nx_talk_open(&p.talk, &p.clauses);
