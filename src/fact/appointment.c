@@ -25,6 +25,7 @@ static nx_appointment_kind kind_of(newsx_str word)
 }
 
 static const nx_actor nobody = {.kind = 0};
+static const newsx_str none = {NULL, 0};
 
 /* The person that the clause describes: named right behind it, with at most an office in between. */
 static nx_actor person_after(const finder *a, uint32_t end, uint32_t limit)
@@ -163,8 +164,18 @@ static void complete_office(nx_appointment *fact, const nx_facts *f, newsx_span 
     }
     if (role && !fact->title.len)
         fact->title = role->title;
-    for (uint32_t i = 0; !fact->organization.len && role && i < p->roles.n; i++)
-        fact->organization = role->organization.len ? role->organization : p->roles.at[i].organization;
+    if (role && !fact->organization.len && nx_str_find(role->title, fact->title, 0) != NX_NPOS)
+        fact->organization = role->organization;
+}
+
+/* The organization that the person is known to belong to. */
+static newsx_str organization_of(const nx_facts *f, uint32_t person)
+{
+    const nx_person *p = &f->people.at[person - 1];
+    newsx_str found = {NULL, 0};
+    for (uint32_t i = p->roles.n; i-- > 0 && !found.len;)
+        found = p->roles.at[i].organization;
+    return found;
 }
 
 /* An office of the state: the organization that the text is about did not give it. */
@@ -178,20 +189,33 @@ static bool is_public(const finder *a, newsx_str title)
     return false;
 }
 
-/* The organization that acts in the sentence, else the one that the text is about. */
-static newsx_str employer(const finder *a, uint32_t low, uint32_t high)
+static newsx_str name_of(const finder *a, nx_actor who)
 {
-    nx_actor who = nx_talk_resolve(&a->talk, nx_subject_before(&a->clauses, low, high));
-    if (who.who < NX_WHO_AGENT || who.person)
-        who = a->talk.body;
-    if (who.who < NX_WHO_AGENT || who.kind == 'l' || (!who.kind && !who.unknown))
-        who = a->talk.main_body;
     if (who.kind == 'o')
         return a->f->organizations.at[who.index].name;
     newsx_str words = nx_str_span(a->s->text->text, who.span);
     while (nx_str_find(words, NX_S(" "), 0) != NX_NPOS) /* 생활용품 업체 펲앤코: the name stands last */
         words = nx_str_cut(words, nx_str_find(words, NX_S(" "), 0) + 1, words.len);
     return words;
+}
+
+static bool employs(nx_actor who)
+{
+    return who.who >= NX_WHO_AGENT && !who.person && who.kind != 'l' && (who.kind || who.unknown);
+}
+
+/* The organization: of the role, else the one that acts in the sentence, else the one that the text is about, else of another
+ * role; who leaves is more likely to leave the last. */
+static void find_employer(const finder *a, nx_appointment *fact, uint32_t low, uint32_t high)
+{
+    bool leaves = fact->kind == NX_RESIGNED || fact->kind == NX_DISMISSED || fact->kind == NX_RETIRED;
+    bool given = !is_public(a, fact->title); /* an office of the state: no organization gave it */
+    nx_actor topic = employs(a->talk.body) ? a->talk.body : a->talk.main_body, who = nx_talk_resolve(&a->talk, nx_subject_before(&a->clauses, low, high));
+    newsx_str acting = given && employs(who) ? name_of(a, who) : none, known = given && employs(topic) ? name_of(a, topic) : none;
+    newsx_str other = organization_of(a->f, fact->person);
+    newsx_str order[] = {acting, leaves ? other : known, leaves ? known : other};
+    for (uint32_t i = 0; i < NX_LEN(order) && !fact->organization.len; i++)
+        fact->organization = order[i];
 }
 
 /* ---- the time ---- */
@@ -305,8 +329,7 @@ static void add(finder *a, const nx_hit *h, uint32_t *done)
     complete_office(&fact, a->f, who.span);
     if (earlier && !fact.title.len)
         return;
-    if (!fact.organization.len && !is_public(a, fact.title))
-        fact.organization = employer(a, s.begin, h->begin);
+    find_employer(a, &fact, s.begin, h->begin);
     fact.when = date_before(a->f, low, h->begin);
     if (!fact.when)
         fact.when = date_carried(a, i);

@@ -304,6 +304,7 @@ nx_actor nx_actor_ending(const nx_clauses *c, uint32_t end, uint32_t low)
         if (nx_str_is(kind, "none") || nx_str_is(kind, "det"))
             return (nx_actor){.who = NX_WHO_NONE};
         a.pronoun = nx_str_is(kind, "pronoun");
+        a.plural = nx_attr_is(e.attr, "plural", "yes");
         a.person = a.pronoun || nx_str_is(kind, "person");
         a.who = nx_str_is(kind, "first") ? NX_WHO_FIRST : NX_WHO_AGENT;
     } else if (nx_match_ending(c->s->matches, c->s->text->text, end, begin, NX_LEX_TITLE)) {
@@ -432,6 +433,12 @@ static bool closes_clause(const nx_clauses *c, uint32_t k)
     return comma && (nx_str_is(mood, "sequence") || nx_str_is(mood, "contrast") || nx_str_is(mood, "quote") || nx_str_is(mood, "plan"));
 }
 
+static bool ends_predicate(const nx_clauses *c, const nx_token *t) /* …했지만, …하고 */
+{
+    newsx_str mood = t->josa == UINT32_MAX ? nx_mood_of(c->s, t) : (newsx_str){NULL, 0};
+    return nx_str_is(mood, "past") || nx_str_is(mood, "sequence") || nx_str_is(mood, "contrast") || nx_str_is(mood, "quote");
+}
+
 bool nx_reaches(const nx_clauses *c, uint32_t from, uint32_t high)
 {
     const nx_text *x = c->s->text;
@@ -463,7 +470,9 @@ bool nx_in_apposition(const nx_clauses *c, newsx_span np)
 
 typedef struct view { /* what was met so far, looking back */
     nx_actor subject, also, thing, weak;
-    bool closed;   /* a clause ends before the subject */
+    nx_actor stranger; /* a topic that no dictionary has: a name, unless an agent is the topic of the same clause (두 대표는 지역화폐법은) */
+    bool parted;       /* a clause ends before the stranger */
+    bool closed;       /* a clause ends before the subject */
     bool relative; /* a relative clause ends before the nearest thing: what stands farther may be its subject */
 } view;
 
@@ -475,11 +484,15 @@ static bool meet(view *v, nx_actor *out, const nx_clauses *c, nx_actor a, uint32
         agent = true;
         a.who = NX_WHO_AGENT;
     }
+    if (a.josa == NX_CASE_TOPIC && agent && a.unknown && !a.kind && !v->subject.who && !v->stranger.who) {
+        v->stranger = a;
+        return false;
+    }
     if (a.josa == NX_CASE_TOPIC && agent) {
-        *out = v->subject.who && v->closed ? v->subject : a;
+        *out = v->stranger.who && (v->parted || a.unknown) ? v->stranger : v->subject.who && v->closed ? v->subject : a;
         return true;
     }
-    if (a.josa == NX_CASE_SUBJECT && agent && !v->subject.who) {
+    if (a.josa == NX_CASE_SUBJECT && agent && !v->subject.who && !v->stranger.who) {
         if (v->relative || breaks_between(c, a.span.end, high)) {
             if (!v->weak.who)
                 v->weak = a;
@@ -487,6 +500,8 @@ static bool meet(view *v, nx_actor *out, const nx_clauses *c, nx_actor a, uint32
             v->subject = a;
             v->closed = false;
         }
+    } else if (v->stranger.who) {
+        return false;
     } else if (a.josa == NX_CASE_ALSO && agent && !v->also.who) {
         v->also = a;
     } else if (a.who == NX_WHO_THING && a.josa != NX_CASE_ALSO && (!v->thing.who || (a.josa == NX_CASE_TOPIC && v->thing.josa != NX_CASE_TOPIC))) {
@@ -498,6 +513,8 @@ static bool meet(view *v, nx_actor *out, const nx_clauses *c, nx_actor a, uint32
 
 static nx_actor conclude(const view *v)
 {
+    if (v->stranger.who)
+        return v->stranger;
     if (v->subject.who)
         return v->subject;
     if (v->also.who)
@@ -533,6 +550,7 @@ static nx_actor subject_before(const nx_clauses *c, uint32_t low, uint32_t high,
         if (t->kind != NX_TOKEN_WORD || t->end > high || (!everywhere && nx_is_quoted(c, t->begin)))
             continue;
         v.closed |= closes_clause(c, k);
+        v.parted |= v.stranger.who && ends_predicate(c, t);
         nx_case josa = marked(c, t, &stem);
         if (josa != NX_CASE_TOPIC && josa != NX_CASE_SUBJECT && josa != NX_CASE_ALSO)
             continue;

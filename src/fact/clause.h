@@ -27,6 +27,7 @@ typedef struct nx_actor { /* who does or says something */
     bool pronoun;         /* 그, 이들: talk.c puts someone in its place */
     bool person;          /* a human being, as far as the words tell */
     bool weak;            /* the subject of a clause before the one that was asked for */
+    bool plural;          /* of a pronoun: 이들 */
     bool unknown;         /* a word that no dictionary has: as a topic it is taken for a name */
 } nx_actor;
 

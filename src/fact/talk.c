@@ -121,6 +121,8 @@ nx_actor nx_talk_resolve(const nx_talk *t, nx_actor a)
     if (!a.pronoun)
         return by_noun(t, by_surname(t, a));
     nx_actor who = t->person.who ? t->person : t->main_person;
+    if (a.plural && t->last.who) /* 이들: never one person */
+        who = t->last.kind != 'p' || !t->body.who ? t->last : t->body;
     if (!who.who)
         return a;
     who.josa = a.josa;
