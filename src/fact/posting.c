@@ -16,6 +16,7 @@ typedef struct lister {
     uint32_t posting; /* word class */
     newsx_str organization, rank;
     nx_appointment_kind kind;
+    bool titled;      /* the title names the organization */
     bool known;       /* a head or the title says that this is such a list */
 } lister;
 
@@ -28,7 +29,7 @@ static mark mark_of(uint32_t c)
         return MARK_OPEN;
     case '>': case 0x3009u: case 0x300Bu: case ']': case 0x3011u:
         return MARK_CLOSE;
-    case 0x25B2u: case 0x25B3u: case 0x25B6u: case 0x25B7u: case 0x25B8u: case 0x25B9u: /* ▲ △ ▶ ▷ ▸ ▹ */
+    case 0x25B2u: case 0x25B3u: case 0x25B6u: case 0x25B7u: case 0x25B8u: case 0x25B9u: case 0x25C8u: /* ▲ △ ▶ ▷ ▸ ▹ ◈ */
         return MARK_ITEM;
     default:
         return MARK_NONE;
@@ -60,6 +61,13 @@ static bool ends_in_title(const lister *l, newsx_span s)
     return m && m->end - m->begin > 3; /* 서부 is none for its 부 */
 }
 
+static bool names_organization(const lister *l, newsx_str words)
+{
+    uint32_t begin = (uint32_t)(words.at - l->c->s->text->text.at);
+    const nx_named_at *n = words.len ? nx_mention_ending(&l->c->mentions, begin + (uint32_t)words.len, begin) : NULL;
+    return n && n->kind == 'o' && !nx_str_is(l->f->organizations.at[n->index].kind, "other");
+}
+
 /* A head: `한결은행`, `본부장 승진`, `과장급 전보`, `상무`. */
 static void read_head(lister *l, newsx_span s)
 {
@@ -77,13 +85,14 @@ static void read_head(lister *l, newsx_span s)
                 l->kind = kind_named(kind);
         } else if (ends_in_title(l, (newsx_span){begin, end})) {
             rank = word;
-        } else if (word.len > 3 && !nx_str_has(word, ":")) {
+        } else if (nx_utf8_count(word) > 1 && !nx_str_has(word, ":")) {
             body = body.len ? nx_str_cut(text, (size_t)(body.at - text.at), end) : word;
         }
     }
     l->rank = rank;
     bool grade = body.len && (change || rank.len) && !nx_mention_ending(&l->c->mentions, (uint32_t)(body.at - text.at) + (uint32_t)body.len, s.begin);
-    if (body.len && !grade)
+    bool part = l->titled && !names_organization(l, body); /* ◆ 편집국 */
+    if (body.len && !grade && !part)
         l->organization = body;
 }
 
@@ -94,6 +103,9 @@ static void add(lister *l, const nx_named_at *n, newsx_str post)
     uint32_t begin = (uint32_t)(post.at - text.at);
     bool title = post.len && ends_in_title(l, (newsx_span){begin, begin + (uint32_t)post.len});
     fact.title = title || !l->rank.len ? post : l->rank;
+    const nx_named_at *body = !title && l->rank.len && post.len ? nx_mention_ending(&l->c->mentions, begin + (uint32_t)post.len, begin) : NULL;
+    if (body && body->kind == 'o' && nx_str_is(l->f->organizations.at[body->index].kind, "company")) /* ◇부사장 승진 △한빛차 김하늘 */
+        fact.organization = post;
     fact.head = (nx_head){{post.len ? begin : n->span.begin, n->span.end}, nx_sentence_at(l->c->s->text, n->span.begin), NX_S("appointment.list")};
     if (fact.head.sentence != UINT32_MAX)
         nx_push(l->ctx->arena, &l->f->appointments, fact);
@@ -125,16 +137,39 @@ static void read_item(lister *l, newsx_span s)
             add(l, n, post);
         last = n->index;
     }
+    if (last == UINT32_MAX && s.end - s.begin < 90) /* △국무조정실 <과장급 전보> ▲…: a head after all */
+        read_head(l, s);
 }
 
+/* Marks of a list somewhere in a block, or a head in brackets at its start. */
 static bool has_mark(newsx_str text, newsx_span s, bool title)
 {
     for (uint32_t at = s.begin; at < s.end;) {
+        bool first = at == s.begin;
         mark k = mark_of(nx_utf8_next(text, &at));
-        if (k == MARK_ITEM || k == MARK_HEAD || (title && k == MARK_OPEN))
+        if (k == MARK_ITEM || k == MARK_HEAD || ((title || first) && k == MARK_OPEN))
             return true;
     }
     return false;
+}
+
+/* The tag of the title says that the article is such a list ([인사] 한빛은행): the rest of the title is whose. */
+static void read_series(lister *l)
+{
+    const nx_page *page = l->c->s->page;
+    if (!page->series.len || !change_in(l, page->series).len)
+        return;
+    l->known = true;
+    for (uint32_t i = 0; i < l->c->s->text->blocks.n; i++)
+        if (l->c->s->text->blocks.at[i].kind == NX_BLOCK_TITLE && nx_mention_ending(&l->c->mentions, l->c->s->text->blocks.at[i].span.end, l->c->s->text->blocks.at[i].span.begin))
+            l->organization = nx_str_trim(nx_str_span(l->c->s->text->text, l->c->s->text->blocks.at[i].span));
+    l->titled = l->organization.len > 0;
+}
+
+/* Is what stands between these two marks a head?  △국무조정실 <과장급 전보>: an item's mark may open one. */
+static bool is_head(const lister *l, mark open, mark next)
+{
+    return open == MARK_HEAD || open == MARK_OPEN || (open == MARK_ITEM && next == MARK_OPEN) || (open == MARK_CLOSE && l->known);
 }
 
 static void read_block(lister *l, newsx_span s)
@@ -149,8 +184,10 @@ static void read_block(lister *l, newsx_span s)
             newsx_span part = {from, here};
             if (open == MARK_ITEM && l->known)
                 read_item(l, part);
-            else if ((open == MARK_HEAD || open == MARK_OPEN || (open == MARK_CLOSE && l->known)) && here > from && here < from + 90)
+            else if (is_head(l, open, k) && here > from && here < from + 90)
                 read_head(l, part);
+            if (open == MARK_CLOSE && here >= s.end && l->known) /* [인사] 한빛신문 */
+                l->titled = l->organization.len > 0;
             open = k;
             from = at;
         }
@@ -163,6 +200,7 @@ newsx_status nx_posting_find(nx_facts *f, const nx_clauses *clauses, nx_ctx *c)
 {
     const nx_text *x = clauses->s->text;
     lister l = {.f = f, .c = clauses, .ctx = c, .posting = nx_lexicon_class(clauses->s->lex, NX_S("posting")), .kind = NX_APPOINTED};
+    read_series(&l);
     for (uint32_t i = 0; i < x->blocks.n; i++) {
         const nx_block *b = &x->blocks.at[i];
         if (has_mark(x->text, b->span, b->kind == NX_BLOCK_TITLE)) {

@@ -19,6 +19,12 @@ static void finds_appointments(void **state)
         {"left", "김하늘 한빛전자 대표가 3일 대표직에서 물러났다.", "resigned|김하늘|대표|한빛전자|2026-02-03"},
         {"offered", "윤서경 장관은 5일 사의를 표명했다.", "resigned|윤서경|장관||2026-02-05"},
         {"dismissed", "최가람 감독이 4일 경질됐다.", "dismissed|최가람|감독||2026-02-04"},
+        {"nominated to", "차기 은행장에는 김하늘 부행장이 내정됐다.", "nominated|김하늘|은행장||"},
+        {"joined", "윤서경 교수는 지난달 사외이사로 합류했다.", "appointed|윤서경|사외이사||2026-01"},
+        {"moved", "윤서경 검사는 지난달 연수원장으로 자리를 옮겼다.", "appointed|윤서경|연수원장||2026-01"},
+        {"dismissed, described", "한빛구단은 지난달 경질한 최가람 감독의 후임을 찾는다.", "dismissed|최가람|감독|한빛구단|2026-01"},
+        {"had to leave", "김하늘 대표는 5일 사임하게 됐다.", "resigned|김하늘|대표||2026-02-05"},
+        {"not of the old place", "한빛전자는 윤서경 전 누리텔레콤 전무를 부사장에 선임했다.", "appointed|윤서경|부사장|한빛전자|"},
         {"two", "윤서경 전무는 지난해 3월 단독대표로 선임, 7월 최가람 센터장이 각자대표로 선임되면서 바뀌었다.",
          "appointed|윤서경|단독대표||2025-03\nappointed|최가람|각자대표||2025-07"},
         {"told twice is one", "김하늘 대표는 자리에서 물러난다. 김하늘 대표는 5일 사퇴를 발표했다.", "resigned|김하늘|대표||2026-02-05"},
@@ -44,6 +50,12 @@ static void reads_lists(void **state)
     (void)state;
     static const char *const item[] = {"kind", "person", "title", "organization", NULL};
     static const nx_telling_case cases[] = {
+        {"body of the item", "◇부사장 승진 △현대자동차 윤서경", "appointed|윤서경|부사장|현대자동차"},
+        {"grade", "[인사] 국토교통부\n\n■ 실장급 ▷ 주택정책실장 윤서경", "appointed|윤서경|주택정책실장|국토교통부"},
+        {"head with the mark of items", "[인사]\n\n△국토교통부 <과장급 전보> ▲주택정책과장 윤서경", "appointed|윤서경|주택정책과장|국토교통부"},
+        {"part of the body in the title", "[인사] 국토교통부\n\n◆ 교통국 ▲도로과장 윤서경", "appointed|윤서경|도로과장|국토교통부"},
+        {"heads in brackets", "[인사] 국토교통부\n\n<국장 승진>\n\n▲도로정책관 윤서경", "appointed|윤서경|도로정책관|국토교통부"},
+        {"the dead", "[부고]\n\n▲윤서경(전 국토교통부 국장)씨 별세 = 5일, 발인 7일", ""},
         {"post and name", "◇국토교통부 <과장급 전보> ▲주택정책과장 윤서경 ▲도로운영과장 최가람",
          "appointed|윤서경|주택정책과장|국토교통부\nappointed|최가람|도로운영과장|국토교통부"},
         {"rank of the head", "◇한빛은행 <본부장 승진> ▲경기서부 윤서경 ▲부산경남 최가람",

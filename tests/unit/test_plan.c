@@ -84,6 +84,8 @@ static void finds_actors(void **state)
         {"organization of the speaker", "윤서경 국방부 장관은 \"협의가 끝났다\"고 말했다. 다음 달 병력을 옮긴다는 방침이다.", "planned|국방부|국방부"},
         {"owner behind the cue", "병력을 옮기겠다는 국방부의 방침에 주민들은 반발했다.", "pledged|국방부|국방부"},
         {"of others, in a quotation", "윤서경 의원은 \"국방부가 병력을 옮기겠다고 알려 왔다\"고 말했다.", "pledged|국방부|국방부"},
+        {"plural pronoun", "윤서경 의원은 웃었다. 주민들은 반대했다. 이들은 다음 달 집회를 열 계획이다.", "planned||주민들"},
+        {"topic before an unknown topic", "두 장관은 하늘나래법은 다시 논의하기로 했다.", "decided||두 장관"},
         {"what another will do", "윤서경 의원은 국방부가 기지를 옮길 것이라고 말했다.", "expected|국방부|국방부"},
         {"subject of the next clause", "국방부는 훈련을 마쳤다. 다음 달 병력을 옮기기로 했으며, 외교부가 항의할 경우 늦추기로 했다.",
          "decided|국방부|국방부\ndecided|국방부|국방부"},
@@ -99,6 +101,7 @@ static void fills_slots(void **state)
     static const nx_telling_case cases[] = {
         {"all", "한빛전자는 3천억원을 들여 내년 상반기 평택에 공장을 지을 예정이다.", "scheduled|2027-H1|300000000000|평택"},
         {"behind the aim", "한빛건설은 2027년 완공을 목표로 부산에 창고를 짓고 있다.", "aimed|2027||부산"},
+        {"no time of the present", "시는 현재 9곳인 창고를 내년까지 20곳으로 늘릴 방침이다.", "planned|2027|9,20|"},
         {"what is over stays out", "시는 지난해 문을 닫은 공장을 내년에 다시 열 계획이다.", "planned|2027||"},
     };
     nx_telling_check(cases, NX_LEN(cases), NEWSX_PLAN, slots);
