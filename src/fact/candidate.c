@@ -6,7 +6,7 @@
 #include "base/map.h"
 #include "base/utf8.h"
 
-enum { MAX_WORDS_TO_TITLE = 5, MAX_REPEAT = 3, NEVER = -100 };
+enum { MAX_WORDS_TO_TITLE = 5, MAX_REPEAT = 3, NEVER = -100, HOPELESS = -4 };
 
 typedef struct around { /* what one candidate is judged by */
     const nx_scan *s;
@@ -203,8 +203,6 @@ static int josa_at_end(const around *a)
 static int other_reading(const around *a)
 {
     const nx_scan *s = a->s;
-    if (a->end - a->begin > 6 && nx_lexicon_find(NULL, s->lex, NX_LEX_TITLEMOD, nx_str_cut(a->text, a->begin, a->end)))
-        return -8; /* 권한대행 */
     int worst = 0;
     uint32_t n;
     const nx_match *m = nx_matches_at(s->matches, a->begin, &n);
@@ -302,7 +300,7 @@ static void judge(nx_candidates *out, const around *a, int shape, uint32_t sylla
     if (reach > a->end)
         whole.word_end = a->end; /* the title takes the rest of the word */
     whole.titled = behind >= 4;
-    int other = other_reading(&whole);
+    int other = score <= HOPELESS ? 0 : other_reading(&whole); /* nothing but points off comes */
     if (syllables > 2 && (behind >= 7 || before >= 8) && other > -6) /* 이상민 씨: a noun that is a name here */
         other /= 2;
     else if (whole.titled && nx_match_exact(a->s->matches, a->begin, a->end, NX_LEX_NOUN)) /* 유치원 원장 */
@@ -476,7 +474,7 @@ static void believe_repeated(nx_candidates *v, newsx_str text, nx_ctx *c)
             continue;
         if (a->doubted)
             continue;
-        if (t->best >= NX_NAME_ENOUGH + 2 && a->score > -4)
+        if (t->best >= NX_NAME_ENOUGH + 2 && a->score > HOPELESS)
             a->score = a->score > NX_NAME_ENOUGH ? a->score : NX_NAME_ENOUGH;
         else if (more && a->score > 0)
             a->score = (int16_t)(a->score + more);

@@ -12,6 +12,7 @@ typedef struct finder {
     const nx_words *w;
     nx_name_classes cls;
     nx_spans *learned;
+    int16_t *sums; /* of each word, what foreign_sum says */
     uint32_t told;  /* end of the last mention */
     bool anonymous; /* the last topic was somebody without a name: 한 중진 의원은 */
     nx_ctx *c;
@@ -45,14 +46,22 @@ static bool closes_foreign(uint32_t c)
     return final == 0 || final == 1 || final == 4 || final == 8 || final == 16 || final == 17 || final == 19 || final == 21;
 }
 
-/* How much the syllables speak for a foreign name; very little where one cannot stand in one. */
-static int foreign_sum(const finder *f, uint32_t begin, uint32_t end)
+enum { UNASKED = INT16_MAX, NOT_FOREIGN = -1000 };
+
+/* How much the syllables of word i speak for a foreign name; NOT_FOREIGN where one cannot stand in one.  Asked for often, so
+ * kept. */
+static int foreign_sum(const finder *f, uint32_t i)
 {
+    const nx_word *w = &f->w->at[i];
+    if (f->sums[i] != UNASKED)
+        return f->sums[i];
     int sum = 0;
-    for (uint32_t at = begin; at < end;) {
+    for (uint32_t at = w->begin; at < w->end;) {
         uint32_t next = at, c = nx_utf8_next(f->text, &next);
-        if (!nx_is_syllable(c) || !closes_foreign(c))
-            return -1000;
+        if (!nx_is_syllable(c) || !closes_foreign(c) || sum <= NOT_FOREIGN || sum >= -NOT_FOREIGN) {
+            sum = NOT_FOREIGN;
+            break;
+        }
         nx_entry e;
         if (f->cls.foreign != UINT32_MAX && nx_lexicon_find(&e, f->s->lex, f->cls.foreign, nx_str_cut(f->text, at, next))) {
             newsx_str weight = nx_attr(e.attr, "weight");
@@ -62,13 +71,14 @@ static int foreign_sum(const finder *f, uint32_t begin, uint32_t end)
         }
         at = next;
     }
+    f->sums[i] = (int16_t)sum;
     return sum;
 }
 
-static bool sounds_foreign(const finder *f, uint32_t begin, uint32_t end)
+static bool sounds_foreign(const finder *f, uint32_t i)
 {
-    int n = (int)nx_syllables(f->text, begin, end);
-    return n >= 2 && foreign_sum(f, begin, end) >= n / 2 + 1;
+    int n = (int)nx_syllables(f->text, f->w->at[i].begin, f->w->at[i].end);
+    return n >= 2 && foreign_sum(f, i) >= n / 2 + 1;
 }
 
 static bool is_verb(const finder *f, const nx_word *w)
@@ -98,9 +108,10 @@ static bool may_be_foreign(const finder *f, uint32_t i)
         if (kind != NX_PIECE_OTHER && kind != NX_PIECE_NOUN)
             return false;
     }
-    bool sounds = sounds_foreign(f, w->begin, w->end) ||
-                  (titled_behind(f, i) && w->end - w->begin >= 6 && foreign_sum(f, w->begin, w->end) >= 0); /* 해리 왕자 */
-    return unknown && sounds && !is_verb(f, w);
+    if (!unknown)
+        return false;
+    bool sounds = sounds_foreign(f, i) || (titled_behind(f, i) && w->end - w->begin >= 6 && foreign_sum(f, i) >= 0); /* 해리 왕자 */
+    return sounds && !is_verb(f, w);
 }
 
 /* The first word need not sound so much so, either, before one that does: 라두 스토레아, 존 크라프칙. */
@@ -110,7 +121,7 @@ static bool may_begin(const finder *f, uint32_t i)
     if (may_be_foreign(f, i))
         return true;
     return w->kind == NX_PIECE_OTHER && w->first == w->last && !w->josa && i + 1 < f->w->n && f->w->at[i + 1].blank &&
-           f->w->at[i + 1].sentence == w->sentence && foreign_sum(f, w->begin, w->end) > 0 && !is_verb(f, w) && may_be_foreign(f, i + 1);
+           f->w->at[i + 1].sentence == w->sentence && foreign_sum(f, i) > 0 && !is_verb(f, w) && may_be_foreign(f, i + 1);
 }
 
 static bool behind_name(const finder *f, uint32_t i) /* 김하늘 누리셀 대표: the name is there already */
@@ -184,18 +195,18 @@ static bool begins_foreign(const finder *f, uint32_t i)
     bool named = w->kind == NX_PIECE_PLACE || w->kind == NX_PIECE_ORG || w->kind == NX_PIECE_TITLE; /* 시드니 스위니 배우, not 시드니 시청 */
     if (is_short_name(f, v) && !named)
         return true;
-    bool open = v->kind == NX_PIECE_OTHER || v->kind == NX_PIECE_NAME || (v->kind == NX_PIECE_NOUN && (v->last > v->first || sounds_foreign(f, v->begin, v->end)));
+    bool open = v->kind == NX_PIECE_OTHER || v->kind == NX_PIECE_NAME || (v->kind == NX_PIECE_NOUN && (v->last > v->first || sounds_foreign(f, i + 1)));
     for (uint32_t k = v->first; k <= v->last; k++)
         open = open && nx_is_syllable(nx_utf8_at(f->text, f->p->at[k].begin)) && f->p->at[k].kind != NX_PIECE_TITLE;
     bool told = v->kind != NX_PIECE_MARK && (bracket_tells(f, v->end) || spelt_in_latin(f, v->end));
     if (!open && !told)
         return false;
-    if (v->end - v->begin < 6 || foreign_sum(f, v->begin, v->end) <= -1000 || nx_is_verb(f->s, &f->cls, v->begin, v->end))
+    if (v->end - v->begin < 6 || foreign_sum(f, i + 1) <= NOT_FOREIGN || nx_is_verb(f->s, &f->cls, v->begin, v->end))
         return false;
     if (told || (!named && !nx_attr_is(e.attr, "ambiguous", "yes")))
         return true;
     bool titled = !v->josa && i + 2 < f->w->n && v[1].blank && v[1].sentence == w->sentence && nx_is_title(f->s, f->p, &v[1]);
-    return sounds_foreign(f, v->begin, v->end) && (!named || titled);
+    return sounds_foreign(f, i + 1) && (!named || titled);
 }
 
 static bool may_follow(const finder *f, uint32_t i) /* the second word of a foreign name need not sound so much so: 옌스 홀름 */
@@ -206,9 +217,9 @@ static bool may_follow(const finder *f, uint32_t i) /* the second word of a fore
     if ((w->kind != NX_PIECE_OTHER && w->kind != NX_PIECE_NAME) || w->first != w->last || w->end - w->begin < 6)
         return false;
     if (w->kind == NX_PIECE_NAME)
-        return sounds_foreign(f, w->begin, w->end);
+        return sounds_foreign(f, i);
     bool titled = !w->josa && i + 1 < f->w->n && f->w->at[i + 1].blank && nx_is_title(f->s, f->p, &f->w->at[i + 1]);
-    return titled || foreign_sum(f, w->begin, w->end) >= 0;
+    return titled || foreign_sum(f, i) >= 0;
 }
 
 /* 대니 리, 재스민 최: a surname behind a foreign given name. */
@@ -227,7 +238,7 @@ static bool strongly_foreign(const finder *f, uint32_t first, uint32_t last)
     int sum = 0, n = 0;
     for (uint32_t i = first; i <= last; i++) {
         const nx_word *w = &f->w->at[i];
-        sum += foreign_sum(f, w->begin, w->end);
+        sum += foreign_sum(f, i);
         n += (int)nx_syllables(f->text, w->begin, w->end);
     }
     bool actor = acts(f, &f->w->at[last]);
@@ -371,11 +382,15 @@ static void add_pronoun(nx_facts *out, finder *f, uint32_t i)
 newsx_status nx_person_find(nx_facts *out, nx_spans *learned, const nx_scan *s, nx_pieces *p, const nx_words *w, nx_ctx *c)
 {
     finder f = {.s = s, .text = s->text->text, .p = p, .w = w, .learned = learned,
-                .cls = nx_name_classes_of(s->lex), .c = c};
+                .cls = nx_name_classes_of(s->lex), .sums = nx_alloc(c->arena, sizeof(int16_t) * w->n), .c = c};
+    if (!f.sums && w->n)
+        return NEWSX_ENOMEM;
+    for (uint32_t i = 0; i < w->n; i++)
+        f.sums[i] = UNASKED;
     for (uint32_t i = 0; i < w->n; i++) {
         const nx_word *x = &w->at[i];
         bool longer = x->kind == NX_PIECE_NAME && x->first == x->last && !x->josa && i + 1 < w->n && w->at[i + 1].blank &&
-                      w->at[i + 1].sentence == x->sentence && sounds_foreign(&f, x->begin, x->end) && may_be_foreign(&f, i + 1);
+                      w->at[i + 1].sentence == x->sentence && sounds_foreign(&f, i) && may_be_foreign(&f, i + 1);
         bool given = begins_foreign(&f, i) && !behind_name(&f, i);
         if (x->kind == NX_PIECE_NAME && !longer && !given) {
             add(out, &f, i, i, NX_S("name.shape"));
