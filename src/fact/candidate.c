@@ -312,6 +312,21 @@ static void judge(nx_candidates *out, const around *a, int shape, uint32_t sylla
     nx_push(c->arena, out, k);
 }
 
+/* 김모(45)씨, 이모 씨: 모 stands for the given name. A씨: a letter for all of it. */
+static bool has_honorific(const around *a, uint32_t at)
+{
+    if (nx_utf8_at(a->text, at) == '(') {
+        size_t close = nx_str_find(a->text, NX_S(")"), at);
+        if (close == NX_NPOS || close > at + 40)
+            return false;
+        at = (uint32_t)close + 1;
+    }
+    if (nx_utf8_at(a->text, at) == ' ')
+        at++;
+    const nx_match *t = nx_match_at(a->s->matches, at, NX_LEX_TITLE);
+    return t && nx_attr_is(nx_lexicon_entry(a->s->lex, t->entry).attr, "kind", "honorific") && nx_closes_word(a->s, t->end, nx_word_end(a->text, at));
+}
+
 /* A surname alone before a title: 남궁 대표, 김 전 의원, 최씨.  전 and 이 are also words, so they need more. */
 static void judge_brief(nx_candidates *out, const around *a, nx_entry surname, nx_ctx *c)
 {
@@ -329,6 +344,13 @@ static void judge_brief(nx_candidates *out, const around *a, nx_entry surname, n
         uint32_t word = a->end + 1, end = nx_word_end(a->text, word);
         if (end == word)
             return;
+        nx_entry mo; /* 이 모 씨 */
+        if (end >= word + 3 && nx_lexicon_find(&mo, a->s->lex, NX_LEX_GIVEN, nx_str_cut(a->text, word, word + 3)) &&
+            nx_attr_is(mo.attr, "hidden", "yes") && has_honorific(a, word + 3)) {
+            nx_candidate hidden = {a->begin, word + 3, 9, false, false};
+            nx_push(c->arena, out, hidden);
+            return;
+        }
         nx_entry mod;
         if (nx_lexicon_find(&mod, a->s->lex, NX_LEX_TITLEMOD, nx_str_cut(a->text, word, end)) && nx_attr(mod.attr, "status").len) {
             word = end + 1;
@@ -354,21 +376,6 @@ static void judge_brief(nx_candidates *out, const around *a, nx_entry surname, n
     int score = freq_points(surname.attr, 5, 4, 2) + (honorific ? 2 : !word ? 0 : modifier || !office ? -4 : -1);
     nx_candidate k = {a->begin, a->end, (int16_t)score, true, false};
     nx_push(c->arena, out, k);
-}
-
-/* 김모(45)씨, 이모 씨: 모 stands for the given name. A씨: a letter for all of it. */
-static bool has_honorific(const around *a, uint32_t at)
-{
-    if (nx_utf8_at(a->text, at) == '(') {
-        size_t close = nx_str_find(a->text, NX_S(")"), at);
-        if (close == NX_NPOS || close > at + 40)
-            return false;
-        at = (uint32_t)close + 1;
-    }
-    if (nx_utf8_at(a->text, at) == ' ')
-        at++;
-    const nx_match *t = nx_match_at(a->s->matches, at, NX_LEX_TITLE);
-    return t && nx_attr_is(nx_lexicon_entry(a->s->lex, t->entry).attr, "kind", "honorific") && nx_closes_word(a->s, t->end, nx_word_end(a->text, at));
 }
 
 static void judge_letter(nx_candidates *out, around *a, nx_ctx *c)
@@ -422,7 +429,7 @@ static void at_word(nx_candidates *out, around *a, nx_ctx *c)
             a->end = ends[0];
             nx_entry mo;
             if (nx_lexicon_find(&mo, s->lex, NX_LEX_GIVEN, nx_str_cut(a->text, a->begin + n, a->end)) && nx_attr_is(mo.attr, "hidden", "yes") &&
-                has_honorific(a, a->end)) {
+                (has_honorific(a, a->end) || (!nx_is_common(s, a->begin, a->end) && title_ahead(a) >= 5))) { /* 강모 전 교감 */
                 nx_candidate hidden = {a->begin, a->end, 9, false, false};
                 nx_push(c->arena, out, hidden);
             }
@@ -438,6 +445,15 @@ typedef struct tally { /* of one string */
     uint32_t times;
     int16_t best;
 } tally;
+
+/* 전두환 전 대통령: a name stands right before candidate i, so that it is no name but 전. */
+static bool behind_name(const nx_candidates *v, uint32_t i)
+{
+    for (uint32_t k = i; k-- > 0 && v->at[i].begin - v->at[k].begin < 40;)
+        if (v->at[k].end + 1 == v->at[i].begin && v->at[k].score >= NX_NAME_ENOUGH)
+            return true;
+    return false;
+}
 
 /* What stands in the text more than once, or once beyond doubt, is believed everywhere. */
 static void believe_repeated(nx_candidates *v, newsx_str text, nx_ctx *c)
@@ -466,7 +482,8 @@ static void believe_repeated(nx_candidates *v, newsx_str text, nx_ctx *c)
         }
     for (uint32_t i = 0; i < v->n; i++) {
         nx_candidate *a = &v->at[i];
-        if (a->brief && a->score > 0 && a->score < NX_NAME_ENOUGH && nx_map_find(&surnames, nx_str_cut(text, a->begin, a->end)))
+        if (a->brief && a->score > 0 && a->score < NX_NAME_ENOUGH && nx_map_find(&surnames, nx_str_cut(text, a->begin, a->end)) &&
+            !behind_name(v, i))
             a->score = NX_NAME_ENOUGH; /* 전 의원, where the text tells of 전서경 */
         const tally *t = &all[which[i]];
         int more = (int)t->times - 1 < MAX_REPEAT ? (int)t->times - 1 : MAX_REPEAT;

@@ -36,6 +36,7 @@ typedef struct nx_piece {
     bool tail;      /* ends a word */
     bool made;      /* an organization or place made by an ending: entry is the ending's */
     bool blank;     /* a blank stands before */
+    uint32_t name_back; /* bytes of the name before it: 샌프란시스코| 공항 */
     uint32_t tail_from; /* where a part of the organization begins (수원지검| 형사6부); 0 where there is none */
 } nx_piece;
 

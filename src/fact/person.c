@@ -312,7 +312,8 @@ static uint32_t told_end(const finder *f, uint32_t begin, uint32_t end)
     uint32_t last = nx_utf8_back(f->text, end);
     nx_entry e;
     bool hidden = last > begin && nx_lexicon_find(&e, f->s->lex, NX_LEX_GIVEN, nx_str_cut(f->text, last, end)) && nx_attr_is(e.attr, "hidden", "yes");
-    return hidden && nx_lexicon_find(NULL, f->s->lex, NX_LEX_SURNAME, nx_str_cut(f->text, begin, last)) ? last : end;
+    uint32_t told = last > begin && f->text.at[last - 1] == ' ' ? last - 1 : last; /* 이 모 씨 */
+    return hidden && nx_lexicon_find(NULL, f->s->lex, NX_LEX_SURNAME, nx_str_cut(f->text, begin, told)) ? told : end;
 }
 
 /* 코스톨|로는: what stands behind a name from abroad is hardly 로는, for people do or have things. */
@@ -323,6 +324,17 @@ static uint32_t whole_end(const finder *f, const nx_word *w)
     if (!w->josa || next >= end || !nx_lexicon_find(&e, f->s->lex, NX_LEX_JOSA, nx_str_cut(f->text, w->end, end)) || !nx_attr_is(e.attr, "rieul", "vowel"))
         return w->end;
     return nx_is_josa_to(f->s, next, end) ? next : w->end;
+}
+
+/* 시진핑(習近平): the same name in Chinese characters; {0, 0} where there is none. */
+static newsx_span in_characters(const finder *f, uint32_t at)
+{
+    uint32_t begin = at + 1, end = begin;
+    if (nx_utf8_at(f->text, at) != '(')
+        return (newsx_span){0, 0};
+    while (nx_is_han(nx_utf8_at(f->text, end)))
+        end += nx_utf8_len((unsigned char)f->text.at[end]);
+    return end - begin >= 6 && !nx_is_word(nx_utf8_at(f->text, end)) ? (newsx_span){begin, end} : (newsx_span){0, 0};
 }
 
 static void add(nx_facts *out, finder *f, uint32_t first, uint32_t last, newsx_str rule)
@@ -346,6 +358,10 @@ static void add(nx_facts *out, finder *f, uint32_t first, uint32_t last, newsx_s
     }
     nx_mention m = {{{w->begin, behind}, w->sentence, rule}, {w->begin, told_end(f, w->begin, name_end)}};
     nx_push(f->c->arena, &x.mentions, m);
+    newsx_span han = in_characters(f, name_end);
+    nx_mention other = {{han, w->sentence, NX_S("name.hanja")}, han};
+    if (han.end)
+        nx_push(f->c->arena, &x.mentions, other);
     nx_push(f->c->arena, &out->people, x);
 }
 

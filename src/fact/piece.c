@@ -219,6 +219,8 @@ static void offer_made(walk *w, uint32_t begin, uint32_t at, nx_class cls)
     uint32_t end = at + n, head = nx_syllables(w->text, begin, at), min = nx_str_uint(nx_attr(e.attr, "min"), NULL);
     if (head < (min ? min : 1) || head > MAX_HEAD)
         return;
+    if (nx_attr_is(e.attr, "apart", "only"))
+        return;
     bool ambiguous = nx_attr_is(e.attr, "ambiguous", "yes"), closes = nx_closes_word(w->s, end, w->word_end);
     if (!closes && !(nx_match_at(w->s->matches, end, NX_LEX_TITLE) && cls == NX_LEX_ORGSUFFIX && n > 3))
         return;

@@ -11,7 +11,7 @@ static newsx_str kind_of(const nx_scan *s, const nx_piece *p)
     newsx_str text = s->text->text;
     if (p->entry != UINT32_MAX)
         return nx_attr(nx_lexicon_entry(s->lex, p->entry).attr, "kind");
-    for (uint32_t at = p->begin + nx_utf8_len((unsigned char)text.at[p->begin]); at < p->end; at += nx_utf8_len((unsigned char)text.at[at])) {
+    for (uint32_t at = p->name_back ? p->begin : p->begin + nx_utf8_len((unsigned char)text.at[p->begin]); at < p->end; at += nx_utf8_len((unsigned char)text.at[at])) {
         nx_entry e;
         if (nx_lexicon_find(&e, s->lex, NX_LEX_PLACESUFFIX, nx_str_cut(text, at, p->end)))
             return nx_attr(e.attr, "kind");
@@ -64,13 +64,14 @@ newsx_status nx_place_find(nx_facts *f, const nx_scan *s, const nx_pieces *v, nx
         const nx_piece *p = &v->at[i];
         if (p->kind != NX_PIECE_PLACE || (!p->tail && p->entry != UINT32_MAX && is_of_place(s, tails, p->end)))
             continue;
-        nx_named l = {.name = nx_str_cut(text, p->begin, p->end), .kind = kind_of(s, p)};
+        uint32_t from = p->begin - p->name_back;
+        nx_named l = {.name = nx_str_cut(text, from, p->end), .kind = kind_of(s, p)};
         newsx_str rule = NX_S("name.place_ending");
         if (p->entry != UINT32_MAX) {
             l.name = nx_lexicon_entry(s->lex, p->entry).canon;
             rule = nx_entry_rule(c->arena, s->lex, p->entry);
         }
-        nx_mention m = {{{chain_begin(s, v, i), p->end}, nx_sentence_at(s->text, p->begin), rule}, {p->begin, p->end}};
+        nx_mention m = {{{chain_begin(s, v, i), p->end}, nx_sentence_at(s->text, p->begin), rule}, {from, p->end}};
         nx_push(c->arena, &l.mentions, m);
         nx_push(c->arena, &f->places, l);
     }

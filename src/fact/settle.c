@@ -206,6 +206,28 @@ static bool is_split_name(const nx_pieces *v, const nx_scan *s, uint32_t heads, 
     return n && v->at[first].kind != NX_PIECE_ORG && v->at[first].begin + n + 6 <= v->at[i - 1].end;
 }
 
+/* 샌프란시스코 공항, 텍사스 주: piece i + 1, a word of its own, says what place i names, or what of it. */
+static void take_place(nx_pieces *v, const nx_scan *s, uint32_t i)
+{
+    nx_piece *l = &v->at[i], *w = &v->at[i + 1];
+    nx_entry e;
+    bool closes = w->tail || (i + 2 < v->n && v->at[i + 2].kind == NX_PIECE_JOSA && !v->at[i + 2].head);
+    if (!l->tail || !w->head || w->begin != l->end + 1 || !closes || (w->kind != NX_PIECE_NOUN && w->kind != NX_PIECE_OTHER) ||
+        !nx_lexicon_find(&e, s->lex, NX_LEX_PLACESUFFIX, nx_str_cut(s->text->text, w->begin, w->end)))
+        return;
+    newsx_str kind = nx_attr(attr_of(s, l), "kind");
+    if (nx_attr_is(e.attr, "apart", "yes") || nx_attr_is(e.attr, "apart", "only")) {
+        w->kind = NX_PIECE_PLACE;
+        w->entry = UINT32_MAX;
+        w->made = true;
+        w->name_back = w->begin - l->begin;
+    } else if (nx_attr_is(e.attr, "apart", "same") && (nx_str_is(kind, "province") || nx_str_is(kind, "other"))) {
+        l->end = w->end;
+        l->tail = w->tail;
+        *w = (nx_piece){.begin = l->end, .end = l->end, .entry = UINT32_MAX, .kind = NX_PIECE_JOSA, .tail = l->tail};
+    }
+}
+
 void nx_pieces_settle(nx_pieces *v, const nx_scan *s)
 {
     for (int pass = 0; pass < 2; pass++) /* the second is for rows of such words */
@@ -217,6 +239,9 @@ void nx_pieces_settle(nx_pieces *v, const nx_scan *s)
     for (uint32_t i = 0; i + 1 < v->n; i++)
         if (of_country(v, s, i))
             widen(v, i, i + 1);
+    for (uint32_t i = 0; i + 1 < v->n; i++)
+        if (v->at[i].kind == NX_PIECE_PLACE && !v->at[i].name_back)
+            take_place(v, s, i);
     uint32_t parts = nx_lexicon_class(s->lex, NX_S("orgpart")), heads = nx_lexicon_class(s->lex, NX_S("orghead"));
     for (uint32_t i = 1; i < v->n; i++)
         if (v->at[i].kind == NX_PIECE_ORG && is_split_name(v, s, heads, i)) {
