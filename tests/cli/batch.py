@@ -529,12 +529,13 @@ class Outputs(Batch):
 
 
 def rows(path):
-    """All that a database holds, but for how often it was begun."""
+    """All that a database holds, but for how often it was begun and what SQLite itself notes of it."""
     with contextlib.closing(sqlite3.connect(path)) as db:
         tables = [name for (name,) in db.execute("SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'")]
         assert db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         assert not db.execute("PRAGMA foreign_key_check").fetchall()
-        return {t: sorted(db.execute(f"SELECT * FROM {t}").fetchall(), key=repr) for t in tables if t != "runs" and "_fts" not in t}
+        return {t: sorted(db.execute(f"SELECT * FROM {t}").fetchall(), key=repr) for t in tables
+                if t not in ("runs", "sqlite_stat1") and "_fts" not in t}
 
 
 class Database(Batch):
@@ -636,35 +637,75 @@ class Database(Batch):
 
 class Stops(Batch):
     def start(self, *args):
-        return subprocess.Popen([NEWSX, "batch", "-q", *map(str, args)], stderr=subprocess.PIPE)
+        return subprocess.Popen([NEWSX, "batch", "-q", *map(str, args)], stderr=subprocess.PIPE, env={**os.environ, "NEWSX_BATCH_TEST": "1"})
 
-    def interrupted(self, corpus, out, result, number, moments, exits):
-        r = random.Random(1)
+    @staticmethod
+    def journalled(target):
+        """How many pages are committed."""
+        if target.suffix != ".sqlite":
+            journal = target / ".journal" if target.is_dir() else pathlib.Path(f"{target}.journal")
+            return journal.read_bytes().rpartition(b"\ncommit ")[0].count(b"\npage ") if journal.exists() else 0
+        try:
+            with contextlib.closing(sqlite3.connect(target)) as db:
+                return db.execute("SELECT count(*) FROM journal").fetchone()[0]
+        except sqlite3.OperationalError:
+            return 0
+
+    def interrupted(self, out, result, number, moments, exits):
+        """Stopped at random moments and gone on with (it commits every 10 ms here), until a last run is left alone; from the start again
+        where it was through before."""
+        r, corpus, target, whole = random.Random(moments), self.corpus(300), self.folder / out, self.folder / ("whole-" + out)
+        more = ("-j", "2", *(("--format", "directory") if out.endswith("tree") else ()))
         begin = time.time()
-        self.assertExit(self.batch(corpus, "-o", self.folder / ("whole-" + out), "-j", "2"), 0)
-        took = time.time() - begin
-        target = self.folder / out
-        for moment in range(moments):
-            with self.start(corpus, "-o", target, "-j", "2", "--resume") as p:
-                time.sleep(r.random() * took)
+        self.assertExit(self.batch(corpus, "-o", whole, *more, env={"NEWSX_BATCH_TEST": "1"}), 0)
+        took, whole, done = time.time() - begin, result(whole), []
+        while len(done) < moments or (not any(0 < n < 300 for n in done) and len(done) < 10 * moments):
+            if done and done[-1] == 300 and target.exists():  # else its name is still to be given
+                self.assertEqual(result(target), whole)
+                for path in self.folder.glob(out + "*"):
+                    shutil.rmtree(path) if path.is_dir() else path.unlink()
+            with self.start(corpus, "-o", target, *more, "--resume") as p:
+                time.sleep(r.random() * took * (1 - self.journalled(target) / 300))
                 p.send_signal(number)
                 p.stderr.read()
                 self.assertIn(p.wait(timeout=60), exits)
-        self.assertExit(self.batch(corpus, "-o", target, "-j", "2", "--resume"), 0)
-        self.assertEqual(result(target), result(self.folder / ("whole-" + out)))
+            done.append(self.journalled(target))
+        self.assertExit(self.batch(corpus, "-o", target, *more, "--resume"), 0)
+        self.assertEqual(result(target), whole)
+        self.assertTrue(any(0 < n < 300 for n in done), done)  # else it was never stopped in the middle
 
     def test_kill(self):
-        self.interrupted(self.corpus(300), "k.jsonl", pathlib.Path.read_bytes, signal.SIGKILL, MOMENTS, (-9, 0))
+        self.interrupted("k.jsonl", pathlib.Path.read_bytes, signal.SIGKILL, MOMENTS, (-9, 0))
 
     def test_kill_packed(self):
-        self.interrupted(self.corpus(100), "k.jsonl.gz", lambda p: gzip.decompress(p.read_bytes()), signal.SIGKILL, max(2, MOMENTS // 4), (-9, 0))
+        self.interrupted("k.jsonl.gz", lambda p: gzip.decompress(p.read_bytes()), signal.SIGKILL, max(2, MOMENTS // 4), (-9, 0))
 
     def test_kill_database(self):
-        self.interrupted(self.corpus(300), "k.sqlite", rows, signal.SIGKILL, MOMENTS, (-9, 0))
+        self.interrupted("k.sqlite", rows, signal.SIGKILL, MOMENTS, (-9, 0))
+
+    def test_kill_directory(self):
+        self.interrupted("k.tree", lambda p: {f.name: f.read_bytes() for f in p.rglob("*.json")}, signal.SIGKILL, max(2, MOMENTS // 4), (-9, 0))
+
+    def test_worker_ends_with_its_parent(self):
+        """Even one that is stuck in a page."""
+        self.file("a.html", page(0).replace("<article>", "<!-- newsx-test-sleep --><article>"))
+        with self.start(self.folder / "a.html", "-o", self.out, "-j", "1") as p:
+            children = pathlib.Path(f"/proc/{p.pid}/task/{p.pid}/children")
+            while not (workers := children.read_text().split()):
+                time.sleep(0.01)
+            time.sleep(0.2)
+            p.kill()
+            p.wait()
+        for _ in range(500):
+            if not pathlib.Path("/proc", workers[0]).exists():
+                return
+            time.sleep(0.02)
+        os.kill(int(workers[0]), signal.SIGKILL)
+        self.fail("the worker lives on")
 
     def test_terminate(self):
-        self.interrupted(self.corpus(300), "t.jsonl", pathlib.Path.read_bytes, signal.SIGTERM, 3, (-15, 143, 0))
-        self.interrupted(self.corpus(300), "i.jsonl", pathlib.Path.read_bytes, signal.SIGINT, 2, (-2, 130, 0))
+        self.interrupted("t.jsonl", pathlib.Path.read_bytes, signal.SIGTERM, 4, (-15, 143, 0))
+        self.interrupted("i.jsonl", pathlib.Path.read_bytes, signal.SIGINT, 4, (-2, 130, 0))
 
     def test_pages_in_hand_are_finished(self):
         with subprocess.Popen([NEWSX, "batch", "-q", "-", "-o", self.out], stdin=subprocess.PIPE) as p:

@@ -14,7 +14,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { COMMIT_EVERY = 2000 }; /* milliseconds */
+enum { COMMIT_EVERY = 2000, COMMIT_EVERY_IN_TESTS = 10 }; /* milliseconds */
 
 static volatile sig_atomic_t stopped; /* the signal that asked for it */
 
@@ -24,7 +24,7 @@ typedef struct batch {
     nx_workers *workers;
     nx_out *out;
     nx_progress progress;
-    int64_t committed; /* when */
+    int64_t committed, every; /* when; and how often */
     uint64_t taken;
     bool full;         /* --limit is reached */
     bool broken;       /* the output */
@@ -57,7 +57,7 @@ static bool tick(void *payload)
     nx_progress_tick(&b->progress);
     if (b->broken)
         return false;
-    if (b->out->waiting >= b->out->enough || (b->out->waiting && nx_progress_now() - b->committed >= COMMIT_EVERY))
+    if (b->out->waiting >= b->out->enough || (b->out->waiting && nx_progress_now() - b->committed >= b->every))
         return commit(b);
     return true;
 }
@@ -215,7 +215,7 @@ int nx_run_batch(const nx_cli_options *o)
     if (o->dry_run)
         return dry_run(o);
     nx_session session = {.o = o, .source = {.fd = -1}};
-    batch b = {.o = o, .past = nx_past_new()};
+    batch b = {.o = o, .past = nx_past_new(), .every = getenv("NEWSX_BATCH_TEST") ? COMMIT_EVERY_IN_TESTS : COMMIT_EVERY};
     int code = NX_EXIT_USAGE;
     if (b.past && nx_progress_open(&b.progress, o) && nx_session_open(&session))
         code = run(&session, &b);

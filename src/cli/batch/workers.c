@@ -14,6 +14,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -135,6 +136,7 @@ static bool start(nx_workers *p, worker *w)
     if (pid == 0) {
         signal(SIGINT, SIG_IGN); /* the parent lets pages in hand be finished */
         signal(SIGTERM, SIG_IGN);
+        prctl(PR_SET_PDEATHSIG, SIGKILL); /* else a page without an end would live on */
         dup2(pair[1], STDERR_FILENO + 1); /* all else is the parent's: its lock on the output, too */
         closefrom(STDERR_FILENO + 2);
         serve(STDERR_FILENO + 1, &p->use);
