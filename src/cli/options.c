@@ -227,6 +227,7 @@ static bool choose_format(nx_cli_options *o) /* of a batch: by the name of its o
 {
     static const char *const lines[] = {".jsonl", ".jsonl.gz", ".jsonl.zst", ".ndjson", ".ndjson.gz", ".ndjson.zst", NULL};
     static const char *const databases[] = {".sqlite", ".sqlite3", ".db", NULL}, *const directories[] = {"/", NULL};
+    static const char *const parquets[] = {".parquet", NULL};
     struct stat st;
     if (o->format != NX_FORMAT_AUTO)
         return true;
@@ -237,6 +238,8 @@ static bool choose_format(nx_cli_options *o) /* of a batch: by the name of its o
         o->format = NX_FORMAT_SQLITE;
     else if (is_named(o->output, directories) || (there && S_ISDIR(st.st_mode)))
         o->format = NX_FORMAT_DIRECTORY;
+    else if (is_named(o->output, parquets))
+        nx_say("batch: %s: Parquet is made from .jsonl or .sqlite by DuckDB: newsx(1) and the README have the line", o->output);
     else
         nx_say("batch: %s: its name tells no format: .jsonl (.gz, .zst), .sqlite, a directory with / behind, or --format", o->output);
     return o->format != NX_FORMAT_AUTO;

@@ -474,6 +474,7 @@ class Outputs(Batch):
         with open(out / "figures.csv", encoding="utf-8", newline="") as f:
             self.assertEqual(sum(1 for _ in csv.DictReader(f)), sum(len(x["facts"]["figures"]) for x in records))
         self.assertIn("ENOARTICLE", (out / "failures.csv").read_text())
+        self.assertEqual([f.name for f in out.iterdir() if f.suffix != ".csv"], [".newsx.sqlite"])
         self.assertExit(self.batch(*args), 2)
         self.assertExit(self.batch(*args, "--resume", "--bom"), 0)
         self.assertTrue((out / "dates.csv").read_bytes().startswith(b"\xef\xbb\xbfarticle,id,text,start"))
@@ -494,6 +495,9 @@ class Outputs(Batch):
             self.assertExit(self.batch(a, "-o", other, *args), 2)
         self.assertEqual(other.read_text(), "mine\n")
         self.assertExit(self.batch(a, "-o", self.folder / "x.what"), 2)
+        r = self.batch(a, "-o", self.folder / "x.parquet")
+        self.assertExit(r, 2)
+        self.assertSays(r, "DuckDB")
 
     def test_changes_are_told(self):
         a, b = self.file("a.txt", article(1)), self.file("b.txt", article(2))

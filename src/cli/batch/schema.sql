@@ -95,7 +95,7 @@ CREATE INDEX places_by_name ON places (name);
 -- Any piece of three syllables or more is found.  The hash is large, so that a commit writes one segment.  Rows are added by
 -- sqlite_facts.c: a trigger, as any statement that writes more than one row, would write a segment an article.
 CREATE VIRTUAL TABLE articles_fts USING fts5(title, text, content='articles', content_rowid='article', tokenize='trigram');
-INSERT INTO articles_fts (articles_fts, rank) VALUES ('hashsize', 67108864);
+INSERT INTO articles_fts (articles_fts, rank) VALUES ('hashsize', 16777216);
 CREATE TRIGGER articles_gone AFTER DELETE ON articles BEGIN
   INSERT INTO articles_fts (articles_fts, rowid, title, text) VALUES ('delete', old.article, old.title, old.text);
 END;

@@ -32,7 +32,7 @@ bool nx_sqlite_rows(const char *path, const char *table, bool (*row)(void *paylo
     sqlite3_stmt *s = NULL;
     char sql[96];
     snprintf(sql, sizeof sql, "SELECT * FROM %s ORDER BY 1, 2, 3", table);
-    bool ok = sqlite3_open_v2(path, &db, SQLITE_OPEN_READONLY, NULL) == SQLITE_OK && sqlite3_prepare_v2(db, sql, -1, &s, NULL) == SQLITE_OK &&
+    bool ok = sqlite3_open_v2(path, &db, SQLITE_OPEN_READWRITE, NULL) == SQLITE_OK && sqlite3_prepare_v2(db, sql, -1, &s, NULL) == SQLITE_OK &&
               sqlite3_column_count(s) <= MAX_COLUMNS && give_rows(s, row, payload);
     if (!ok && db && sqlite3_errcode(db) != SQLITE_OK && sqlite3_errcode(db) != SQLITE_DONE && sqlite3_errcode(db) != SQLITE_ROW)
         nx_say("%s: %s", path, sqlite3_errmsg(db));
