@@ -2,6 +2,7 @@
  * SIGINT and SIGTERM end the reading: pages that a worker has are finished, committed, and the code is 130 or 143. */
 #include "../commands.h"
 #include "../session.h"
+#include "clock.h"
 #include "digest.h"
 #include "out.h"
 #include "progress.h"
@@ -46,7 +47,7 @@ static void listen(void)
 
 static bool commit(batch *b)
 {
-    b->committed = nx_progress_now();
+    b->committed = nx_clock();
     b->broken = !b->out->commit(b->out) || b->broken;
     return !b->broken;
 }
@@ -57,7 +58,7 @@ static bool tick(void *payload)
     nx_progress_tick(&b->progress);
     if (b->broken)
         return false;
-    if (b->out->waiting >= b->out->enough || (b->out->waiting && nx_progress_now() - b->committed >= b->every))
+    if (b->out->waiting >= b->out->enough || (b->out->waiting && nx_clock() - b->committed >= b->every))
         return commit(b);
     return true;
 }
@@ -170,7 +171,7 @@ static int run(nx_session *s, batch *b)
     int result = (int)code;
     if (b->out) {
         listen();
-        b->committed = nx_progress_now();
+        b->committed = nx_clock();
         result = process(b, s->doc);
         if (!b->out->close(b->out, !stopped && result != NX_EXIT_OUTPUT && result != NX_EXIT_USAGE))
             result = NX_EXIT_OUTPUT;

@@ -16,6 +16,7 @@ typedef struct nx_item {
     uint64_t hash;                       /* of its bytes */
     bool again;                          /* its place was met before, with other bytes */
     uint64_t position;                   /* bytes of all inputs read when it was met: for the progress */
+    bool done;                           /* through: json, or a code */
     char code[NX_CODE];                  /* empty: all good; else why there is no article */
     char message[NX_MESSAGE];
     /* From the worker: */

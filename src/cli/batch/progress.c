@@ -4,6 +4,7 @@
 #include "progress.h"
 
 #include "../say.h"
+#include "clock.h"
 #include "reader.h"
 #include "text.h"
 
@@ -16,16 +17,9 @@
 
 enum { OFTEN = 250, SELDOM = 2000, SETTLED = 5000 };
 
-int64_t nx_progress_now(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
-
 bool nx_progress_open(nx_progress *p, const nx_cli_options *o)
 {
-    *p = (nx_progress){.o = o, .begun = nx_progress_now()};
+    *p = (nx_progress){.o = o, .begun = nx_clock()};
     p->line = o->progress == NX_PROGRESS_AUTO && !o->quiet && isatty(STDERR_FILENO);
     if (p->line || o->progress == NX_PROGRESS_JSON)
         nx_reader_count(o, &p->files, &p->bytes);
@@ -44,7 +38,7 @@ void nx_progress_met(nx_progress *p, const nx_item *item, bool skipped)
         p->skipped += step;
         p->done = p->met > p->done ? p->met : p->done;
     } else if (!p->working) {
-        p->working = nx_progress_now();
+        p->working = nx_clock();
     }
 }
 
@@ -96,7 +90,7 @@ void nx_progress_page(nx_progress *p, const nx_item *item)
 
 static double seconds_since(int64_t begun)
 {
-    int64_t ms = nx_progress_now() - begun;
+    int64_t ms = nx_clock() - begun;
     return (double)(ms > 0 ? ms : 1) / 1000;
 }
 
@@ -154,7 +148,7 @@ void nx_progress_tick(nx_progress *p)
     bool json = p->o->progress == NX_PROGRESS_JSON;
     if (!p->line && !json)
         return;
-    int64_t t = nx_progress_now();
+    int64_t t = nx_clock();
     if (t - p->told < (json ? SELDOM : OFTEN))
         return;
     p->told = t;

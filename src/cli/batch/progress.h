@@ -33,7 +33,5 @@ void nx_progress_page(nx_progress *p, const nx_item *item);
 void nx_progress_tick(nx_progress *p);
 /* The last line, and the log's end; false with a message where the log could not be written. */
 bool nx_progress_close(nx_progress *p, bool tell);
-/* Milliseconds of a clock that only runs forward. */
-int64_t nx_progress_now(void);
 
 #endif
