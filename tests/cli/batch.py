@@ -331,6 +331,9 @@ class Warc(Batch):
                 self.assertGreaterEqual(len([x for x in result.records if "error" not in x]), 9)
             wrong = data if name.endswith(".gz") else data.replace(b"Content-Length: 15\r", b"Content-Length: 99999\r".replace(b"99999", b"9999"), 1)
             self.check(self.file("long-" + name, wrong), 1 if wrong != data else 0, 11)
+        r = self.batch(self.file("z.warc.zst", zstandard(plain)))
+        self.assertExit(r, 1)
+        self.assertIn("zstd", r.records[0]["error"]["message"])
         self.check(self.file("noise.warc", os.urandom(100_000) + plain), 1, 12)
         self.check(self.file("noise.warc.gz", packed[:2000] + os.urandom(3000) + packed), 2, 12)
 

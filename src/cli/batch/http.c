@@ -44,7 +44,7 @@ bool nx_http_is_page(const nx_http *h)
     return false;
 }
 
-static const char *value_of(const char *line, const char *name) /* NULL: another header */
+const char *nx_http_value(const char *line, const char *name)
 {
     size_t n = strlen(name);
     return strncasecmp(line, name, n) == 0 && line[n] == ':' ? line + n + 1 + strspn(line + n + 1, " \t") : NULL;
@@ -69,11 +69,11 @@ static const char *read_headers(nx_http *out, headers *h, const char *at, const 
         at = stop ? stop + 1 : end;
         if (!len)
             return at;
-        if ((value = value_of(line, "Content-Type")) != NULL)
+        if ((value = nx_http_value(line, "Content-Type")) != NULL)
             nx_http_type(out, value);
-        else if ((value = value_of(line, "Transfer-Encoding")) != NULL)
+        else if ((value = nx_http_value(line, "Transfer-Encoding")) != NULL)
             h->chunked = strncasecmp(value, "chunked", 7) == 0;
-        else if ((value = value_of(line, "Content-Encoding")) != NULL)
+        else if ((value = nx_http_value(line, "Content-Encoding")) != NULL)
             add_encoding(h, value);
     }
     return at;

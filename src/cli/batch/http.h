@@ -14,6 +14,8 @@ typedef struct nx_http {
 /* Takes a response apart, chunks and packing (gzip, deflate, br, zstd) undone.  "" or a code with a message: EDATA, ELIMIT where the body is longer than
  * max, EARG where it is packed in a way that is not known, ENOMEM.  status, type and charset are filled in any case. */
 const char *nx_http_read(nx_http *out, const char *at, size_t len, size_t max, char message[NX_MESSAGE]);
+/* The value in a line of a header of that name; NULL: it is another. */
+const char *nx_http_value(const char *line, const char *name);
 /* "text/html; charset=x" → type and charset. */
 void nx_http_type(nx_http *out, const char *value);
 /* Whether a body of such a type may be an article. */
