@@ -90,7 +90,7 @@ static bool is_date_line(const writer *w, newsx_str s)
     char carry = 0;
     nx_dates d = nx_when_line(w->lex, s, &carry);
     bool labelled = d.published.ok || d.modified.ok;
-    return (labelled && nx_hangul_count(s) <= 24) || (d.bare.ok && nx_hangul_count(s) <= 4) || (carry && s.len <= 30 && !nx_ends_sentence(s) && nx_hangul_count(s) <= 8);
+    return (labelled && nx_hangul_count(s) <= 24) || (d.bare.ok && nx_hangul_count(s) <= (s.len <= 60 ? 6u : 4u)) || (carry && s.len <= 30 && !nx_ends_sentence(s) && nx_hangul_count(s) <= 8);
 }
 
 /* Whether the table around a line is there for a picture: it holds one, and little text. */
@@ -327,6 +327,23 @@ static bool is_opening(const writer *w, newsx_str s)
     return c == '[' || c == '<' || c == '(' || c == 0x3010 || is_bullet(c) || is_triangle(c) || (w->out->live && nx_is_digit(c));
 }
 
+/* A column that begins with its author: "김하늘", and on the next line "한빛대 경제학과 교수". */
+static bool signed_above(writer *w, const nx_line *name, const nx_line *office)
+{
+    nx_author a;
+    if (!nx_is_person_name(name->text, w->lex) || office->text.len > 120)
+        return false;
+    nx_buf both = nx_buf_new(w->c->arena, name->text.len + office->text.len + 1);
+    nx_buf_add(&both, name->text);
+    nx_buf_byte(&both, ' ');
+    nx_buf_add(&both, office->text);
+    if (!nx_signature_read(&a, nx_buf_str(&both), w->lex))
+        return false;
+    nx_push(w->c->arena, &w->out->tail.authors, a);
+    put(w, NX_BLOCK_BYLINE, nx_buf_str(&both));
+    return true;
+}
+
 /* Short lines before the running text, which begins with `text` (NULL: there is none): a subtitle, a label or a crosshead of the text,
  * or scraps of the frame. */
 static void settle_scraps(writer *w, const nx_line *text, bool dateline)
@@ -337,6 +354,12 @@ static void settle_scraps(writer *w, const nx_line *text, bool dateline)
     w->scraps = 0;
     for (uint32_t i = 0; i < n; i++) {
         const nx_line *l = &w->lines->line.at[w->scrap[i]];
+        if (text && i + 1 < n && signed_above(w, l, &w->lines->line.at[w->scrap[i + 1]])) {
+            i++;
+            continue;
+        }
+        if (text && nx_label_is(NULL, w->lex, l->text, "section"))
+            continue;
         bool heading = l->level > 0 || (l->sides & NX_SIDE_HEADING), told = nx_ends_sentence(l->text) && l->text.at[l->text.len - 1] == '.';
         begun = begun || is_opening(w, l->text) || (told && beside(w, l, text));
         if ((dateline && !told) || (!begun && nx_hangul_count(l->text) >= (w->out->subtitles.n > had ? NEXT : FIRST) && (heading || beside(w, l, text))))

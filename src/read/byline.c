@@ -486,11 +486,27 @@ static void add_all(nx_byline *out, const nx_byline *more, nx_ctx *c)
         out->publisher = more->publisher;
 }
 
+/* "청안--(뉴스와이어)--": bytes of it. */
+static uint32_t wired(nx_byline *out, newsx_str text)
+{
+    newsx_str near = nx_str_cut(text, 0, text.len < 90 ? text.len : 90);
+    size_t open = nx_str_find(near, NX_S("--("), 0), close = open == NX_NPOS ? NX_NPOS : nx_str_find(near, NX_S(")--"), open);
+    if (close == NX_NPOS || !all_hangul(nx_str_trim(nx_str_cut(near, 0, open))))
+        return 0;
+    out->publisher = nx_str_trim(nx_str_cut(near, open + 3, close));
+    return (uint32_t)close + 3;
+}
+
 bool nx_dateline_read(nx_byline *out, newsx_str text, const nx_lexicon *lex, nx_ctx *c)
 {
     memset(out, 0, sizeof *out);
     newsx_str inside = {NULL, 0};
-    uint32_t used = bracketed(&inside, text);
+    uint32_t used = wired(out, text);
+    if (used) {
+        out->used = used;
+        return true;
+    }
+    used = bracketed(&inside, text);
     if (used && !read_bracket(out, inside, lex, c)) {
         memset(out, 0, sizeof *out);
         return false;

@@ -76,6 +76,13 @@ nx_boiler nx_boiler_of(const nx_lexicon *lex, newsx_str line)
     return found;
 }
 
+bool nx_heads_comments(const nx_lexicon *lex, newsx_str line)
+{
+    nx_entry e;
+    uint32_t n = nx_lexicon_prefix(&e, lex, NX_LEX_BOILER, line);
+    return n && nx_attr_is(e.attr, "comments", "yes") && ends_word(line, n) && line.len - n < 40;
+}
+
 bool nx_heads_box(const nx_lexicon *lex, newsx_str line)
 {
     nx_entry e;

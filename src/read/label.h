@@ -25,6 +25,8 @@ nx_boiler nx_boiler_of(const nx_lexicon *lex, newsx_str line);
 
 /* Whether a short line heads a box of other things: "많이 본 기사", "관련기사", "댓글 12". */
 bool nx_heads_box(const nx_lexicon *lex, newsx_str line);
+/* Whether it heads what readers wrote, which may be more than the article. */
+bool nx_heads_comments(const nx_lexicon *lex, newsx_str line);
 
 /* A date as a page shows it ("2022.10.19 15:30", "2017.04.20. 오후 3:53", "2022년 10월 19일"), at the start of s;
  * *used bytes.  ok is false where there is none. */

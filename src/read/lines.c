@@ -321,6 +321,32 @@ static void sum(nx_lines *out)
     }
 }
 
+/* The element that a line heads: the nearest with other text than the line. */
+static uint32_t headed_by(const nx_lines *out, const nx_line *l)
+{
+    uint32_t i = l->node;
+    while (i != NX_NONE && out->good[i] + out->bad[i] <= l->text.len)
+        i = out->tree->nodes.at[i].parent;
+    return i;
+}
+
+/* What readers wrote below ("댓글 12") is no running text, though it may be more than what they are about. */
+static void discount_comments(nx_lines *out, const nx_lexicon *lex)
+{
+    enum { LEAST_BESIDE = 450, NEAR = 8 }; /* bytes of running text elsewhere; nodes between the box and what heads it */
+    uint32_t total = out->tree->nodes.n ? out->good[0] : 0;
+    for (uint32_t k = 0; k < out->line.n; k++) {
+        const nx_line *l = &out->line.at[k];
+        uint32_t i = l->image || l->text.len > 80 || l->node == NX_NONE || !nx_heads_comments(lex, l->text) ? NX_NONE : headed_by(out, l);
+        if (i == NX_NONE || l->first > i + NEAR || total - out->good[i] < LEAST_BESIDE)
+            continue;
+        for (uint32_t end = out->tree->nodes.at[i].end; k < out->line.n && out->line.at[k].first < end; k++)
+            out->line.at[k].good = false;
+        sum(out);
+        return;
+    }
+}
+
 /* Boxes that their own headings give away ("많이 본 기사", "AI 요약", "댓글 12"), whatever their classes: the nearest element
  * with other text than the heading, where it holds little of the page's. */
 static void mark_boxes(nx_lines *out, const nx_lexicon *lex, uint32_t total)
@@ -328,11 +354,7 @@ static void mark_boxes(nx_lines *out, const nx_lexicon *lex, uint32_t total)
     const nx_tree *t = out->tree;
     for (uint32_t k = 0; k < out->line.n; k++) {
         const nx_line *l = &out->line.at[k];
-        if (l->image || l->text.len > 80 || l->node == NX_NONE || !nx_heads_box(lex, l->text))
-            continue;
-        uint32_t i = l->node;
-        while (i != NX_NONE && out->good[i] + out->bad[i] <= l->text.len)
-            i = t->nodes.at[i].parent;
+        uint32_t i = l->image || l->text.len > 80 || l->node == NX_NONE || !nx_heads_box(lex, l->text) ? NX_NONE : headed_by(out, l);
         if (i != NX_NONE && i > 0 && out->good[i] * 5u < total * 2u && t->nodes.at[i].tag != NX_TAG_BODY && t->nodes.at[i].tag != NX_TAG_P)
             out->hint[i].sides |= NX_SIDE_JUNK;
     }
@@ -373,6 +395,7 @@ newsx_status nx_lines_of(nx_lines *out, const nx_tree *t, const nx_lexicon *lex,
     for (uint32_t k = 0; k < out->line.n; k++) /* sentences about copyright are no text */
         out->line.at[k].good = out->line.at[k].good && (out->line.at[k].text.len > 400 || nx_boiler_of(lex, out->line.at[k].text) != NX_BOILER_REST);
     sum(out);
+    discount_comments(out, lex);
     uint32_t total = t->nodes.n ? out->good[0] : 0;
     mark_boxes(out, lex, total);
     for (uint32_t i = 0; i < t->nodes.n; i++) {

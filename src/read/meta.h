@@ -31,6 +31,8 @@ newsx_str nx_title_clean(newsx_str *series, newsx_str title, const nx_meta *m, n
 newsx_str nx_title_choose(const nx_meta *m, const nx_lines *lines, uint32_t text, newsx_str publisher, const nx_lexicon *lex);
 /* What the page's <title> adds to the title that the page shows: the name of the site, as a rule. */
 newsx_str nx_title_site(const nx_meta *m, const nx_lines *lines, const nx_lexicon *lex);
+/* The next piece of a title between bars, dashes, …; false where there is none. */
+bool nx_title_piece(newsx_str *piece, newsx_str *rest);
 /* Whether a title is that of a page that serves and tells nothing: "로그인 - 한밭신문", "개인정보처리방침". */
 bool nx_title_serves(newsx_str title, const nx_lexicon *lex);
 /* Whether two titles are the same but for white space, quotation marks and punctuation. */

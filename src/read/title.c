@@ -204,18 +204,26 @@ static newsx_str shown_part(newsx_str *site, newsx_str title, const nx_lines *li
     return (newsx_str){NULL, 0};
 }
 
+bool nx_title_piece(newsx_str *piece, newsx_str *rest)
+{
+    if (!rest->len)
+        return false;
+    bool loose = true;
+    uint32_t i = 0, n = 0;
+    for (newsx_str s = *rest; i < s.len && (!n || loose); i += n && !loose ? 0 : nx_utf8_len((unsigned char)s.at[i]))
+        n = separator_at(s, i, &loose);
+    bool found = n && !loose && i < rest->len;
+    *piece = nx_str_trim(nx_str_cut(*rest, 0, found ? i : rest->len));
+    *rest = nx_str_cut(*rest, found ? i + n : rest->len, rest->len);
+    return true;
+}
+
 bool nx_title_serves(newsx_str title, const nx_lexicon *lex)
 {
-    newsx_str s = clipped(title);
-    for (uint32_t i = 0, from = 0; i <= s.len; i += i < s.len ? nx_utf8_len((unsigned char)s.at[i]) : 1u) {
-        bool loose = false;
-        uint32_t n = i < s.len ? separator_at(s, i, &loose) : 0;
-        if (i < s.len && (!n || loose))
-            continue;
-        if (nx_label_is(NULL, lex, nx_str_trim(nx_str_cut(s, from, i)), "function"))
+    newsx_str piece, rest = clipped(title);
+    while (nx_title_piece(&piece, &rest))
+        if (nx_label_is(NULL, lex, piece, "function"))
             return true;
-        from = i + n;
-    }
     return false;
 }
 

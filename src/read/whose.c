@@ -83,6 +83,14 @@ static newsx_str section_above(const nx_sheet *s)
     return labels <= PATH && links <= LINKS ? found : (newsx_str){NULL, 0};
 }
 
+static newsx_str section_in_title(const nx_sheet *s) /* "제목 < 사회 < 기사본문 - 한밭신문", "포털 - 연예 - 제목" */
+{
+    newsx_str piece, rest = s->meta.doc_title, found = {NULL, 0};
+    while (!found.len && nx_title_piece(&piece, &rest))
+        found = section_label(piece, s->lex);
+    return found;
+}
+
 void nx_sheet_section(nx_sheet *s)
 {
     newsx_str said[3] = {s->claim ? s->claim->section : (newsx_str){NULL, 0}, s->meta.section, s->meta.ld.section}, label;
@@ -110,6 +118,8 @@ void nx_sheet_section(nx_sheet *s)
             s->page->section = section_label(s->lines.line.at[k].text, s->lex);
     if (!s->page->section.len && !s->claim)
         s->page->section = section_above(s);
+    if (!s->page->section.len)
+        s->page->section = section_in_title(s);
 }
 
 void nx_sheet_publisher(nx_sheet *s)
