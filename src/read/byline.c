@@ -108,6 +108,9 @@ static word_kind kind_of_word(newsx_str s, const nx_lexicon *lex)
         return kind_of_label(&e);
     if (nx_lexicon_find(&e, lex, NX_LEX_ORG, s) && nx_attr_is(e.attr, "kind", "media"))
         return WORD_MEDIA;
+    for (uint32_t k = 3; all_hangul(s) && k + 6 <= s.len; k += 3) /* "디지털콘텐츠팀" */
+        if (nx_label_is(&e, lex, nx_str_cut(s, k, s.len), "role") && nx_attr_is(e.attr, "team", "yes") && !nx_attr_is(e.attr, "weak", "yes"))
+            return WORD_TEAM;
     bool name = nx_is_person_name(s, lex);
     if (!name && nx_lexicon_find(NULL, lex, NX_LEX_PLACE, s))
         return WORD_PLACE;
@@ -145,6 +148,16 @@ static bool is_neutral(newsx_str s, const nx_lexicon *lex)
                                                          nx_label_has(&e, "am") || nx_label_has(&e, "pm"));
 }
 
+/* Whether a word is a role with something before it: "온라인기자", "콘텐츠에디터". */
+static bool ends_as_role(newsx_str s, const nx_lexicon *lex)
+{
+    nx_entry e;
+    for (uint32_t k = 3; all_hangul(s) && k + 6 <= s.len; k += 3)
+        if (nx_label_is(&e, lex, nx_str_cut(s, k, s.len), "role") && !nx_attr_is(e.attr, "weak", "yes"))
+            return true;
+    return false;
+}
+
 /* "기자입력": the label of a date that the page has set right behind. */
 static newsx_str without_date_label(newsx_str s, const nx_lexicon *lex)
 {
@@ -162,6 +175,11 @@ static void split_one(words *w, newsx_str s, const nx_lexicon *lex, bool *listed
         return;
     if (!is_neutral(s, lex) && kind_of_word(s, lex) == WORD_UNKNOWN)
         s = without_date_label(s, lex);
+    word_kind before = w->n ? w->at[w->n - 1].kind : WORD_UNKNOWN;
+    if (before == WORD_NAME && !*listed && ends_as_role(s, lex)) { /* "김하늘 온라인기자" */
+        add_word(w, s, WORD_ROLE, false);
+        return;
+    }
     word_kind kind = is_email(s) ? WORD_EMAIL : is_neutral(s, lex) ? WORD_NEUTRAL : kind_of_word(s, lex);
     bool known = kind != WORD_UNKNOWN && kind != WORD_NAME;
     if (kind != WORD_NEUTRAL && (known || !add_glued(w, s, lex, *listed)))
@@ -225,7 +243,7 @@ static void take(reader *r, newsx_str role, const nx_lexicon *lex)
 
 static void give_email(reader *r, newsx_str email, const nx_lexicon *lex)
 {
-    if (r->n == 1 && !r->photo)
+    if (r->n == 1 && !r->photo && !nx_lexicon_find(NULL, lex, NX_LEX_STOPNAME, r->pending[0]) && !nx_lexicon_find(NULL, lex, NX_LEX_NOUN, r->pending[0]))
         take(r, (newsx_str){NULL, 0}, lex); /* "조민정(jjung@edaily.co.kr)" */
     for (uint32_t i = 0; i < r->out->authors.n; i++) {
         if (!r->out->authors.at[i].email.len) {
@@ -241,7 +259,9 @@ static void give_email(reader *r, newsx_str email, const nx_lexicon *lex)
 static bool strong_role(const word *w, const nx_lexicon *lex)
 {
     nx_entry e;
-    return w->kind == WORD_ROLE && nx_lexicon_find(&e, lex, NX_LEX_LABEL, w->s) && !nx_attr_is(e.attr, "weak", "yes");
+    if (w->kind != WORD_ROLE)
+        return false;
+    return nx_lexicon_find(&e, lex, NX_LEX_LABEL, w->s) ? !nx_attr_is(e.attr, "weak", "yes") : ends_as_role(w->s, lex);
 }
 
 /* A name of three syllables that is no word besides: "정치부 김하늘 기자" is one reporter. */
@@ -263,6 +283,11 @@ static void read_words(reader *r, const words *w, const nx_lexicon *lex)
             give_email(r, now->s, lex);
             break;
         case WORD_ROLE:
+            if (!r->n && i && w->at[i - 1].kind == WORD_EMAIL && r->out->authors.n && !r->out->authors.at[r->out->authors.n - 1].role.len) {
+                r->out->authors.at[r->out->authors.n - 1].role = now->s; /* 김하늘 (sky@…) 기자 */
+                r->out->strong = r->out->strong || strong_role(now, lex);
+                break;
+            }
             if (!r->n && next && next->kind == WORD_NAME && strong_role(now, lex) && !(i + 2 < w->n && w->at[i + 2].kind == WORD_ROLE)) {
                 r->pending[r->n++] = next->s; /* 기자 홍길동 */
                 i++;

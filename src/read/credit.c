@@ -39,8 +39,9 @@ static newsx_str labelled(newsx_str s, const nx_lexicon *lex)
     newsx_str rest = nx_str_cut(s, n, s.len);
     bool mark = n <= 3 && !nx_is_hangul(nx_utf8_at(s, 0));
     newsx_str body = nx_str_trim(rest);
-    if (body.len && strchr("=:-/|,", body.at[0]))
-        body = nx_str_trim(nx_str_cut(body, 1, body.len));
+    uint32_t bar = nx_utf8_at(body, 0), after = bar == 0x3163 || bar == 0xFF5C || bar == 0x2502 ? 3 : 0; /* ㅣ ｜ │ */
+    if (after || (body.len && strchr("=:-/|,", body.at[0])))
+        body = nx_str_trim(nx_str_cut(body, after ? after : 1, body.len));
     else if (!mark && (rest.len == 0 || rest.at[0] != ' '))
         return (newsx_str){NULL, 0};
     return body;
@@ -185,7 +186,8 @@ newsx_str nx_credit_of(newsx_str *rest, newsx_str caption, const nx_lexicon *lex
     newsx_str tail = nx_str_trim(nx_str_cut(s, end, s.len));
     for (size_t k = s.len; !end && k-- > 0;) { /* no sentence: "/사진=X" or "ⓒX" somewhere */
         newsx_str here = nx_str_cut(s, k, s.len);
-        if (s.at[k] == '/' || nx_str_starts(here, NX_S("\xE2\x93\x92")) || nx_str_starts(here, NX_S("\xC2\xA9")) ||
+        bool bar = s.at[k] == '|' && ends_as_credit(nx_str_trim(nx_str_cut(here, 1, here.len)), lex);
+        if (bar || s.at[k] == '/' || nx_str_starts(here, NX_S("\xE2\x93\x92")) || nx_str_starts(here, NX_S("\xC2\xA9")) ||
             ((k == 0 || s.at[k - 1] == ' ') && nx_label_at(lex, here, "credit") && memchr(here.at, '=', here.len))) {
             tail = here;
             break;
@@ -205,11 +207,13 @@ newsx_str nx_credit_of(newsx_str *rest, newsx_str caption, const nx_lexicon *lex
         const char *eq = memchr(name.at, '=', name.len); /* 코펜하겐=동녘포토 */
         bool brief = end && name.len <= 45 && nx_hangul_count(name) >= 2 && !nx_is_digit((unsigned char)name.at[0]);
         if (slash || brief || ends_as_credit(name, lex))
-            credit = eq ? nx_str_trim(nx_str_cut(name, (size_t)(eq - name.at) + 1, name.len)) : name;
+            credit = eq && !is_source(nx_str_trim(nx_str_cut(name, 0, (size_t)(eq - name.at))), lex) ? nx_str_trim(nx_str_cut(name, (size_t)(eq - name.at) + 1, name.len)) : name;
     }
     if (!credit.len || credit.len > MAX_CREDIT)
         return none;
-    *rest = nx_str_trim(nx_str_cut(s, 0, (size_t)(tail.at - s.at) - (slash ? 1u : 0u)));
+    *rest = nx_str_trim(nx_str_cut(s, 0, (size_t)(tail.at - s.at)));
+    while (slash && rest->len && strchr("/|", rest->at[rest->len - 1]))
+        *rest = nx_str_trim(nx_str_cut(*rest, 0, rest->len - 1));
     return strip_end_label(credit, lex);
 }
 

@@ -36,7 +36,7 @@ static void read_visible(const nx_sheet *s, uint32_t from, uint32_t to, bool jun
             d->published = now.published;
         if (now.modified.ok && !d->modified.ok)
             d->modified = now.modified;
-        if (now.bare.ok && !d->bare.ok && ((l->sides & NX_SIDE_DATE) || now.bare.hour >= 0 || l->text.len < 24))
+        if (now.bare.ok && !d->bare.ok && ((l->sides & NX_SIDE_DATE) || now.bare.hour >= 0 || l->text.len < 40))
             d->bare = now.bare;
     }
 }

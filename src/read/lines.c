@@ -333,7 +333,7 @@ static uint32_t headed_by(const nx_lines *out, const nx_line *l)
 /* What readers wrote below ("댓글 12") is no running text, though it may be more than what they are about. */
 static void discount_comments(nx_lines *out, const nx_lexicon *lex)
 {
-    enum { LEAST_BESIDE = 450, NEAR = 8 }; /* bytes of running text elsewhere; nodes between the box and what heads it */
+    enum { LEAST_BESIDE = 360, NEAR = 8 }; /* bytes of running text elsewhere; nodes between the box and what heads it */
     uint32_t total = out->tree->nodes.n ? out->good[0] : 0;
     for (uint32_t k = 0; k < out->line.n; k++) {
         const nx_line *l = &out->line.at[k];

@@ -56,10 +56,11 @@ static bool is_site_piece(newsx_str s, const nx_meta *m, newsx_str publisher, co
     if (!s.len || s.len > 75)
         return false;
     nx_entry e;
-    newsx_str url = {s.at, s.len};
     bool domain = nx_hangul_count(s) == 0 && memchr(s.at, '.', s.len) && !memchr(s.at, ' ', s.len) && s.len < 40 && s.at[s.len - 1] != '.';
-    (void)url;
-    return domain || equal_name(s, publisher) || equal_name(s, m->site_name) || equal_name(s, m->press) || equal_name(s, m->ld.publisher) ||
+    bool praise = publisher.len && s.len > publisher.len + 1 && nx_str_ends(s, publisher) && s.at[s.len - publisher.len - 1] == ' '; /* "대표신문 한밭신문" */
+    size_t dash = nx_str_find(s, NX_S(" - "), 0); /* "기사본문 - 한밭신문" */
+    bool label = dash != NX_NPOS && nx_label_is(NULL, lex, nx_str_trim(nx_str_cut(s, 0, dash)), "portal_suffix");
+    return domain || praise || label || equal_name(s, publisher) || equal_name(s, m->site_name) || equal_name(s, m->press) || equal_name(s, m->ld.publisher) ||
            nx_is_publisher_name(s, lex) || nx_label_is(&e, lex, s, "section") || equal_name(s, m->section) || equal_name(s, m->ld.section);
 }
 
@@ -67,8 +68,8 @@ static bool is_site_piece(newsx_str s, const nx_meta *m, newsx_str publisher, co
 static uint32_t separator_at(newsx_str s, uint32_t i, bool *loose)
 {
     static const newsx_str tight[] = {{"::", 2}, {"||", 2}, {"|", 1}, {"\xE3\x85\xA3", 3}, {"\xEF\xBD\x9C", 3}, {"\xE2\x94\x82", 3}, {"\xE2\x8E\xAE", 3},
-                                      {"<", 1}, {">", 1}, {"\xC2\xBB", 2}, {"\xC2\xAB", 2}};
-    static const newsx_str spaced[] = {{",", 1}, {"-", 1}, {":", 1}, {"\xE2\x80\x93", 3}, {"\xE2\x80\x94", 3}, {"/", 1}, {"\xC2\xB7", 2}, {"~", 1}};
+                                      {"<", 1}, {">", 1}, {"\xEF\xBC\x9A", 3}, {"\xC2\xBB", 2}, {"\xC2\xAB", 2}};
+    static const newsx_str spaced[] = {{",", 1}, {"-", 1}, {":", 1}, {"\xE2\x80\x93", 3}, {"\xE2\x80\x94", 3}, {"/", 1}, {"\xC2\xB7", 2}, {"\xE2\x80\xA2", 3}, {"~", 1}};
     newsx_str rest = nx_str_cut(s, i, s.len);
     *loose = false;
     for (size_t k = 0; k < NX_LEN(tight); k++)
@@ -110,7 +111,8 @@ static newsx_str strip_before(newsx_str s, const nx_meta *m, newsx_str publisher
     for (uint32_t i = 0; i < s.len && i < 75;) {
         bool loose;
         uint32_t n = separator_at(s, i, &loose);
-        if (n && !loose) {
+        newsx_str name = nx_str_trim(nx_str_cut(s, 0, i));
+        if (n && (!loose || (i > 0 && (equal_name(name, publisher) || equal_name(name, m->site_name))))) {
             newsx_str piece = nx_str_trim(nx_str_cut(s, 0, i)), rest = nx_str_trim(nx_str_cut(s, i + n, s.len));
             if (rest.len < 6 || !is_site_piece(piece, m, publisher, lex))
                 return s;
@@ -120,12 +122,12 @@ static newsx_str strip_before(newsx_str s, const nx_meta *m, newsx_str publisher
         }
         i += nx_utf8_len((unsigned char)s.at[i]);
     }
-    newsx_str inside = s.len && s.at[0] == '[' ? s : (newsx_str){NULL, 0};
-    const char *close = inside.len ? memchr(inside.at, ']', inside.len) : NULL;
-    if (close) { /* [서울신문] title */
-        newsx_str tag = nx_str_trim(nx_str_cut(s, 1, (size_t)(close - s.at)));
+    static const struct { newsx_str open, close; } brackets[] = {{{"[", 1}, {"]", 1}}, {{"\xE3\x80\x90", 3}, {"\xE3\x80\x91", 3}}};
+    for (size_t k = 0; k < NX_LEN(brackets); k++) { /* [서울신문] title */
+        size_t close = nx_str_starts(s, brackets[k].open) ? nx_str_find(s, brackets[k].close, 0) : NX_NPOS;
+        newsx_str tag = close == NX_NPOS ? (newsx_str){NULL, 0} : nx_str_trim(nx_str_cut(s, brackets[k].open.len, close));
         if (equal_name(tag, publisher) || equal_name(tag, m->site_name))
-            return nx_str_trim(nx_str_cut(s, (size_t)(close - s.at) + 1, s.len));
+            return nx_str_trim(nx_str_cut(s, close + brackets[k].close.len, s.len));
     }
     return s;
 }
@@ -253,6 +255,19 @@ static bool is_bare_site(newsx_str s) /* "::: 한밭신문 :::", in ornaments */
     return s.len && strchr(":*=~-+", s.at[0]) && s.at[s.len - 1] == s.at[0] && nx_hangul_count(s) <= SYLLABLES;
 }
 
+/* Whether a heading is a title of the head less what the site set before or behind it: "제목-한밭신문", "한밭신문: 제목". */
+static bool is_core(newsx_str heading, newsx_str title)
+{
+    enum { SITE = 60, SIGNS = 24 };
+    if (heading.len < SIGNS || title.len <= heading.len || title.len - heading.len > SITE)
+        return false;
+    newsx_str behind = nx_str_starts(title, heading) ? nx_str_trim(nx_str_cut(title, heading.len, title.len)) : (newsx_str){NULL, 0};
+    newsx_str before = !behind.len && nx_str_ends(title, heading) ? nx_str_trim(nx_str_cut(title, 0, title.len - heading.len)) : (newsx_str){NULL, 0};
+    uint32_t mark = behind.len ? nx_utf8_at(behind, 0) : before.len ? nx_utf8_before(before, (uint32_t)before.len) : 'a';
+    return mark == '-' || mark == '|' || mark == ':' || mark == 0xFF1A || mark == 0x2022 || mark == 0x2013 || mark == 0x2014 || mark == 0x3163 || mark == 0xB7 ||
+           mark == 0x3011 || (mark == ']' && nx_hangul_count(before) == 0) || mark == '/' || mark == '<' || mark == '>';
+}
+
 static bool names_title(const nx_tree *t, uint32_t node) /* "view_tit", "font_title", but no "sub_title" */
 {
     newsx_str names[2] = {nx_node_attr(t, node, NX_ATTR_ID), nx_node_attr(t, node, NX_ATTR_CLASS)};
@@ -305,7 +320,7 @@ newsx_str nx_title_choose(const nx_meta *m, const nx_lines *lines, uint32_t text
         if (l->image || l->text.len < 9 || !(l->level || (l->sides & NX_SIDE_TITLE)))
             continue;
         for (int i = 0; i < 4; i++)
-            if (head[i].len && (nx_same_title(l->text, head[i]) || (starts_title(l->text, head[i]) && l->text.len < head[i].len + 60)))
+            if (head[i].len && (nx_same_title(l->text, head[i]) || is_core(l->text, head[i]) || (starts_title(l->text, head[i]) && l->text.len < head[i].len + 60)))
                 return l->text;
         newsx_str cut = head[0].len ? head[0] : head[3]; /* "제목이 길어서 잘…" */
         while (cut.len > 3 && (nx_str_ends(cut, NX_S(".")) || nx_str_ends(cut, NX_S("\xE2\x80\xA6"))))

@@ -68,6 +68,10 @@ static const struct { const char *why, *page, *want; } cases[] = {
     {"a container in another", HEAD "<div class=newsct_body><p>목소리를 고르면 기사를 읽어 드립니다. 요금은 따로 나올 수 있습니다.</p><div class=article_body><p>" P1 "</p><p>" P2 "</p><p>" P3 "</p></div></div>", WANT},
     {"an article that is shorter than the notice below it", "<title>" T "</title><meta property=og:type content=article><h1>" T "</h1><div><p>낡은 관을 모두 바꾸기로 했다고 시가 밝혔다.</p><p>사업비는 3조원이다.</p></div>"
      "<div><p>한밭신문의 모든 콘텐츠는 저작권법의 보호를 받으며 무단 전재와 재배포를 금합니다.</p></div>", "title: " T "\nbody: 낡은 관을 모두 바꾸기로 했다고 시가 밝혔다.\nbody: 사업비는 3조원이다.\n"},
+    {"comments that are longer than it", HEAD "<div><p>" P1 "</p><p>" P2 "</p><p>" P3 "</p></div><div><h3>댓글 3</h3><p>정말 좋은 사업이라고 생각합니다. 빨리 했으면 좋겠습니다. 우리 동네도 물이 자주 샙니다.</p>"
+     "<p>세금을 이런 곳에 써야 한다고 늘 말해 왔습니다. 담당하시는 분들께서 애써 주시기를 바랍니다.</p><p>바꾸기만 하면 뭐 합니까. 관리를 제대로 해야지요. 지난번에도 그랬습니다. 모두 잊으셨나요.</p></div>", WANT},
+    {"a column that begins with its author", HEAD "<div>김하늘<br>한빛대 환경공학과 교수<br><br>" P1 "<br><br>" P2 "<br><br>" P3 "</div>",
+     "title: " T "\nbyline: 김하늘 한빛대 환경공학과 교수\nbody: " P1 "\nbody: " P2 "\nbody: " P3 "\n"},
     {"only in JSON-LD", "<title>" T "</title><script type=application/ld+json>{\"@type\":\"NewsArticle\",\"headline\":\"" T "\",\"articleBody\":\"" P1 "\\n\\n" P2 "\\n\\n" P3
      "\"}</script><div>로딩 중</div>", WANT},
     {"only in the state of a front end", "<title>" T "</title><div>로딩 중</div><script id=__NEXT_DATA__ type=application/json>{\"props\":{\"article\":{\"title\":\"" T

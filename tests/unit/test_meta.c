@@ -29,6 +29,10 @@ static const struct { const char *why, *head, *top, *tail, *title, *series, *pub
     {"who signs a column", "<title>" T "</title>", "<h1>" T "</h1>", "<p>김하늘 한빛대 환경공학과 교수</p>", T, "", "", "", "", "김하늘", ""},
     {"who signs it above", "<title>" T "</title>", "<h1>" T "</h1><div class=writer><b>김하늘</b> 한빛대 교수</div>", "", T, "", "", "", "", "김하늘", ""},
     {"parts of a byline", "<title>" T "</title>", "<h1>" T "</h1><div class=reporter_area><a>김하늘 기자</a><a>기자 페이지</a><a>다른기사 보기</a></div>", "", T, "", "", "", "", "김하늘", ""},
+    {"a site behind a dash without blanks", "<title>" T "-한울일보</title>", "<h2>" T "</h2>", "", T, "", "", "", "", "", ""},
+    {"a site in front, in brackets", "<title>【한밭신문】" T "</title><meta property=og:site_name content=한밭신문>", "", "", T, "", "한밭신문", "", "", "", ""},
+    {"a site with its praise", "<title>" T " - 새 시대의 신문 한밭신문</title><meta property=og:site_name content=한밭신문>", "", "", T, "", "한밭신문", "", "", "", ""},
+    {"a day in words", "<title>" T "</title>", "<h2>" T "</h2><p>2024년 5월 15일 수요일</p>", "", T, "", "", "2024-05-15", "", "", ""},
     {"Korean date", "<title>" T "</title>", "<h2>" T "</h2><p>등록일 2024년 5월 15일 (수) 10시 20분</p>", "", T, "", "", "2024-05-15T10:20:00+09:00", "", "", ""},
     {"a portal names the newspaper", "<title>" T " : 네이버 뉴스</title><meta property=og:title content='" T "'><meta property=og:article:author content='경향신문 | 네이버'>"
      "<meta property=og:url content='https://news.naver.com/main/read.nhn?oid=1'>", "<h3>" T "</h3>", "", T, "", "경향신문", "", "", "", ""},
@@ -108,13 +112,14 @@ static void knows_publishers_by_domain(void **state)
     assert_true(publishers >= 150 && portals >= 10);
 }
 
-static const struct { const char *why, *head, *top, *section, *subtitle; } around[] = {
+static const struct { const char *why, *behind, *top, *section, *subtitle; } around[] = {
     {"a label", "", "<div class=category>사회</div><h1>" T "</h1>", "사회", ""},
     {"links side by side", "", "<div class=Article_category__x1Yz9><a>사회</a><a>환경일반</a></div><h1>" T "</h1>", "사회", ""},
     {"a path", "", "<div class=location>홈 &gt; 뉴스 &gt; 사회</div><h1>" T "</h1>", "사회", ""},
     {"a path in what is called a menu", "", "<div class=sub_nav><a>홈</a><a>사회</a></div><h1>" T "</h1>", "사회", ""},
     {"nothing marks it", "", "<div><a>사회</a></div><h1>" T "</h1>", "사회", ""},
     {"a path that nothing marks", "", "<table><tr><td>HOME &gt; 피플 &gt; 인사</td></tr><tr><td><b>" T "</b></td></tr></table>", "피플", ""},
+    {"in the title of the page", " &lt; 사회 &lt; 기사본문 - 한밭신문", "<h1>" T "</h1>", "사회", ""},
     {"a menu is none", "", "<div><a>정치</a><br><a>경제</a><br><a>사회</a><br><a>문화</a></div><h1>" T "</h1>", "", ""},
     {"a subtitle with decoration", "", "<h1>" T "</h1><p>김하늘 기자</p><div class=view_sub_tit_area><p>환경부, 5년 계획 발표</p></div>", "", "환경부, 5년 계획 발표"},
     {"of CSS modules, a list", "", "<h1>" T "</h1><p>김하늘 기자</p><ul class=View_subTitleList__9sKa><li>환경부, 5년 계획 발표</li><li>국비로 돕는다</li></ul>", "",
@@ -131,7 +136,7 @@ static void reads_what_stands_around_the_title(void **state)
     for (size_t i = 0; i < NX_LEN(around); i++) {
         nx_arena_reset(&a);
         nx_buf b = nx_buf_new(&a, 4096);
-        nx_buf_format(&b, "<html><head><title>" T "</title>%s</head><body>%s<div class=article_body>%s</div></body></html>", around[i].head, around[i].top, BODY);
+        nx_buf_format(&b, "<html><head><title>" T "%s</title></head><body>%s<div class=article_body>%s</div></body></html>", around[i].behind, around[i].top, BODY);
         nx_page p;
         newsx_error err = {0};
         if (nx_test_page(&p, *state, &a, nx_buf_str(&b), &err) != NEWSX_OK)
