@@ -1,21 +1,50 @@
 /* authors.c -- who wrote it: the article's own lines, the boxes around it, the head.  In: byline.c, meta.c, claim.c. */
 #include "read/sheet.h"
 
+#include "read/label.h"
+
+/* Whether a name of the head may be one: sections and desks ("정치", "사회부") read as names, too. */
+static bool may_be_author(const nx_sheet *s, newsx_str name)
+{
+    newsx_str last = name.len > 6 ? nx_str_cut(name, name.len - 3, name.len) : (newsx_str){NULL, 0};
+    bool desk = last.len && nx_lexicon_find(NULL, s->lex, NX_LEX_ORGSUFFIX, last);
+    return nx_is_person_name(name, s->lex) && !nx_label_is(NULL, s->lex, name, "section") && !nx_label_is(NULL, s->lex, name, "desk") && !nx_lexicon_find(NULL, s->lex, NX_LEX_STOPNAME, name) &&
+           !(desk && (nx_lexicon_find(NULL, s->lex, NX_LEX_NOUN, name) || nx_lexicon_find(NULL, s->lex, NX_LEX_ORG, name)));
+}
+
+/* Names that no role stands beside: "김솔", "김솔, 이바다", "By 김솔", "경제부 김솔". */
+static void add_bare_names(nx_sheet *s, nx_byline *to, newsx_str v)
+{
+    enum { MOST_OTHERS = 1 };
+    newsx_str part, word;
+    uint32_t others = 0;
+    NX_VEC(nx_author) found = {0};
+    while (nx_str_next_field(&part, &v, ',')) {
+        nx_author a = {0};
+        for (part = nx_str_trim(part); nx_str_next_field(&word, &part, ' ');) {
+            bool name = may_be_author(s, word);
+            others += word.len && !name;
+            if (name)
+                a.name = word; /* the last one: others are desks */
+        }
+        if (a.name.len)
+            nx_push(s->c->arena, &found, a);
+    }
+    for (uint32_t i = 0; i < found.n && others <= MOST_OTHERS; i++)
+        nx_push(s->c->arena, &to->authors, found.at[i]);
+}
+
 /* Names out of a string that a meta or JSON-LD calls the author: "순천, 광양 구현모 기자 ninek@…", "김솔". */
 static void add_author_string(nx_sheet *s, nx_byline *to, newsx_str v)
 {
     if (!v.len || v.len > 240 || nx_str_find(v, NX_S("://"), 0) != NX_NPOS || nx_is_publisher_name(v, s->lex) || nx_str_eq(v, s->page->publisher))
         return;
     nx_byline b;
+    if (nx_dateline_read(&b, v, s->lex, s->c) && !b.authors.n) /* "(서울=연합뉴스) 김솔" */
+        v = nx_str_cut(v, b.used, v.len);
     nx_byline_read(&b, v, s->lex, s->c);
-    if (!b.authors.n && b.names > 0 && b.unknown == 0) { /* names alone */
-        newsx_str part, rest = v;
-        while (nx_str_next_field(&part, &rest, ',')) {
-            nx_author a = {.name = nx_str_trim(part)};
-            if (nx_is_person_name(a.name, s->lex))
-                nx_push(s->c->arena, &b.authors, a);
-        }
-    }
+    if (!b.authors.n)
+        add_bare_names(s, to, v);
     for (uint32_t i = 0; i < b.authors.n; i++)
         nx_push(s->c->arena, &to->authors, b.authors.at[i]);
 }
@@ -76,7 +105,7 @@ void nx_sheet_authors(nx_sheet *s)
     for (int i = 0; i < 2; i++) {
         for (uint32_t k = 0; claims[i] && k < claims[i]->authors.n; k++) {
             nx_author a = claims[i]->authors.at[k];
-            if (nx_is_person_name(a.name, s->lex))
+            if (may_be_author(s, a.name))
                 nx_push(s->c->arena, &head.authors, a);
             else
                 add_author_string(s, &head, a.name);

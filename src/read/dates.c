@@ -48,32 +48,17 @@ static nx_time time_element(const nx_sheet *s, uint32_t from, uint32_t to)
     uint32_t b = to < s->lines.line.n ? s->lines.line.at[to].first : s->tree.nodes.n;
     for (uint32_t i = a; i < b && i < s->tree.nodes.n; i++) {
         newsx_str v = s->tree.nodes.at[i].tag == NX_TAG_TIME ? nx_node_attr(&s->tree, i, NX_ATTR_DATETIME) : nx_node_attr(&s->tree, i, NX_ATTR_DATE);
-        nx_time t = v.len ? nx_time_parse(v) : none;
-        uint32_t used;
-        if (v.len && !t.ok)
-            t = nx_when_at(s->lex, v, &used);
+        if (!v.len && nx_str_eq_nocase(nx_node_attr(&s->tree, i, NX_ATTR_ITEMPROP), NX_S("datepublished")))
+            v = nx_node_attr(&s->tree, i, NX_ATTR_CONTENT);
+        nx_time t = v.len ? nx_moment_parse(v, s->lex) : none;
         if (t.ok)
             return t;
     }
     return none;
 }
 
-static nx_time parse_any(const nx_sheet *s, newsx_str v)
+static nx_time plus_nine_hours(nx_time t)
 {
-    nx_time t = nx_time_parse(v);
-    uint32_t used;
-    return t.ok || !v.len ? t : nx_when_at(s->lex, v, &used);
-}
-
-/* Times in UTC are stored ones, not shown ones: they are told in Seoul's.  Pages that call Seoul's time UTC are found out by
- * what they show. */
-static nx_time in_seoul(nx_time t, nx_time shown)
-{
-    if (!t.ok || t.zone != 0 || t.hour < 0)
-        return t;
-    t.zone = 540;
-    if (shown.ok && shown.hour == t.hour && shown.minute == t.minute)
-        return t;
     if (t.hour + 9 >= 24)
         t.day = nx_day_add(t.day, 1);
     t.hour = (int8_t)((t.hour + 9) % 24);
@@ -83,6 +68,29 @@ static nx_time in_seoul(nx_time t, nx_time shown)
 static bool same_minute(nx_time a, nx_time b)
 {
     return nx_day_cmp(a.day, b.day) == 0 && a.hour == b.hour && a.minute == b.minute;
+}
+
+static bool is_before(nx_time a, nx_time b) /* where both tell their hours */
+{
+    int day = nx_day_cmp(a.day, b.day);
+    return day < 0 || (day == 0 && a.hour >= 0 && b.hour >= 0 && a.zone == b.zone && a.hour * 60 + a.minute < b.hour * 60 + b.minute);
+}
+
+/* Times in UTC are stored ones, not shown ones: they are told in Seoul's.  Pages that call Seoul's time UTC, or UTC Seoul's, are
+ * found out by what they show; and one at midnight is a day whose hour is shown. */
+static nx_time in_seoul(nx_time t, nx_time shown)
+{
+    if (!t.ok || t.hour < 0)
+        return t;
+    nx_time later = plus_nine_hours(t);
+    bool told = shown.ok && shown.hour >= 0;
+    if (t.zone == 540)
+        return told && t.minute == shown.minute && same_minute(later, shown) ? later
+             : told && !t.hour && !t.minute && !t.second && nx_day_cmp(t.day, shown.day) == 0 ? shown : t;
+    if (t.zone)
+        return t;
+    t.zone = later.zone = 540;
+    return told && shown.hour == t.hour && shown.minute == t.minute ? t : later;
 }
 
 void nx_sheet_dates(nx_sheet *s)
@@ -101,7 +109,7 @@ void nx_sheet_dates(nx_sheet *s)
     }
     newsx_str claimed = s->claim && s->claim->published.len ? s->claim->published : s->meta.ld.published;
     nx_time shown = seen.published.ok ? seen.published : seen.bare;
-    nx_time ld = in_seoul(parse_any(s, claimed), shown), meta = in_seoul(parse_any(s, s->meta.published), shown);
+    nx_time ld = in_seoul(nx_moment_parse(claimed, s->lex), shown), meta = in_seoul(nx_moment_parse(s->meta.published, s->lex), shown);
     nx_time element = in_seoul(time_element(s, from, s->claim ? UINT32_MAX : last + 10), shown);
     struct { nx_time t; const char *from; } source[] = {{ld, "json-ld"}, {meta, "meta"}, {element, "time"}, {seen.published, "visible"}, {seen.bare, "visible"}};
     for (size_t i = 0; i < NX_LEN(source); i++) {
@@ -115,14 +123,23 @@ void nx_sheet_dates(nx_sheet *s)
             p->published_from = nx_cstr(source[i].from);
         }
     }
+    bool last_change = p->published.ok && seen.published.ok && seen.modified.ok && same_minute(p->published, seen.modified);
+    if (last_change && !same_minute(seen.published, seen.modified)) { /* the head tells when it was changed last */
+        p->published = seen.published;
+        p->published_from = NX_S("visible");
+    }
     if (p->published.ok && seen.published.ok && nx_day_cmp(p->published.day, seen.published.day) != 0)
         warn(s, "the published date in the page's data differs from the one that it shows");
     newsx_str changed = s->claim && s->claim->modified.len ? s->claim->modified : s->meta.ld.modified;
-    nx_time modified = in_seoul(parse_any(s, changed), seen.modified);
+    nx_time modified = in_seoul(nx_moment_parse(changed, s->lex), seen.modified);
     if (!modified.ok)
-        modified = in_seoul(parse_any(s, s->meta.modified), seen.modified);
+        modified = in_seoul(nx_moment_parse(s->meta.modified, s->lex), seen.modified);
     if (!modified.ok || (seen.modified.ok && p->published.ok && same_minute(modified, p->published)))
         modified = seen.modified.ok ? seen.modified : modified;
+    if (modified.ok && p->published.ok && is_before(modified, p->published)) {
+        warn(s, "the modified time of the page's data is before the published one");
+        modified.ok = false;
+    }
     if (modified.ok && !(p->published.ok && same_minute(modified, p->published)))
         p->modified = modified;
     nx_page_given(p, s->src);

@@ -18,6 +18,8 @@ typedef struct nx_sheet { /* a page on its way to be one */
     uint32_t title_line;  /* where the page shows the title; UINT32_MAX: nowhere */
 } nx_sheet;
 
+/* moment.c: a time as pages write it for machines; ok is false where it is none. */
+nx_time nx_moment_parse(newsx_str s, const nx_lexicon *lex);
 /* dates.c: published, modified, and which source said so. */
 void nx_sheet_dates(nx_sheet *s);
 /* The caller's word, where the page does not say. */
