@@ -111,8 +111,8 @@ static void add(lister *l, const nx_named_at *n, newsx_str post)
         nx_push(l->ctx->arena, &l->f->appointments, fact);
 }
 
-/* An item: a post, then names.  `해양정책과장 김이든`, `상무 김하늘 이바다`, `마케팅실장(상무보) 표도담`. */
-static void read_item(lister *l, newsx_span s)
+/* An item: a post, then names.  `해양정책과장 김이든`, `상무 김하늘 이바다`, `마케팅실장(상무보) 표도담`.  False where it names nobody. */
+static bool read_item(lister *l, newsx_span s)
 {
     newsx_str text = l->c->s->text->text;
     const nx_mention_index *m = &l->c->mentions;
@@ -137,8 +137,7 @@ static void read_item(lister *l, newsx_span s)
             add(l, n, post);
         last = n->index;
     }
-    if (last == UINT32_MAX && s.end - s.begin < 90) /* △국무조정실 <과장급 전보> ▲…: a head after all */
-        read_head(l, s);
+    return last != UINT32_MAX;
 }
 
 /* Marks of a list somewhere in a block, or a head in brackets at its start. */
@@ -160,9 +159,12 @@ static void read_series(lister *l)
     if (!page->series.len || !change_in(l, page->series).len)
         return;
     l->known = true;
-    for (uint32_t i = 0; i < l->c->s->text->blocks.n; i++)
-        if (l->c->s->text->blocks.at[i].kind == NX_BLOCK_TITLE && nx_mention_ending(&l->c->mentions, l->c->s->text->blocks.at[i].span.end, l->c->s->text->blocks.at[i].span.begin))
-            l->organization = nx_str_trim(nx_str_span(l->c->s->text->text, l->c->s->text->blocks.at[i].span));
+    for (uint32_t i = 0; i < l->c->s->text->blocks.n; i++) {
+        newsx_span title = l->c->s->text->blocks.at[i].span;
+        const nx_named_at *n = l->c->s->text->blocks.at[i].kind == NX_BLOCK_TITLE ? nx_mention_ending(&l->c->mentions, title.end, title.begin) : NULL;
+        if (n && n->span.begin == title.begin) /* all of it: 국토교통부·한빛은행 are two */
+            l->organization = nx_str_span(l->c->s->text->text, title);
+    }
     l->titled = l->organization.len > 0;
 }
 
@@ -182,9 +184,8 @@ static void read_block(lister *l, newsx_span s)
         mark k = at < s.end ? mark_of(nx_utf8_next(text, &at)) : MARK_HEAD;
         if (k != MARK_NONE) {
             newsx_span part = {from, here};
-            if (open == MARK_ITEM && l->known)
-                read_item(l, part);
-            else if (is_head(l, open, k) && here > from && here < from + 90)
+            bool listed = open == MARK_ITEM && l->known && read_item(l, part);
+            if (!listed && is_head(l, open, k) && here > from && here < from + 90)
                 read_head(l, part);
             if (open == MARK_CLOSE && here >= s.end && l->known) /* [인사] 한빛신문 */
                 l->titled = l->organization.len > 0;
