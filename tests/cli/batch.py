@@ -97,6 +97,19 @@ class Inputs(Batch):
         r = self.batch(self.folder / "in", "--include", "sub/*.html", "-o", "-")
         self.assertEqual([x["source"]["path"] for x in r.records], [str(self.folder / "in/sub/c.html")])
 
+    def test_output_among_the_input(self):
+        """What a run writes is no input of it, nor of those that go on."""
+        pages = self.pages(2)
+        for out in "out.jsonl", "out.sqlite", "tree/", "out.jsonl.zst":
+            args = (pages, "-o", f"{pages}/{out}", "--log", pages / "log")
+            for more in (), ("--resume",), ("--force",):
+                r = self.run_newsx("batch", *args, *more)
+                self.assertExit(r, 0)
+                self.assertRegex(r.lines[-1], "2 were done before" if "--resume" in more else "^newsx: 2 pages .* 2 articles")
+            for path in pages.iterdir():
+                if path.suffix != ".html":
+                    shutil.rmtree(path) if path.is_dir() else path.unlink()
+
     def test_packed(self):
         self.file("a.html.gz", gzip.compress(page(1).encode()))
         self.file("b.jsonl.gz", gzip.compress(json.dumps({"id": 7, "text": article(2)}).encode()))

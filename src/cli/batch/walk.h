@@ -12,7 +12,7 @@ typedef struct nx_walk {
 } nx_walk;
 
 /* Directories are walked in the order of their names' bytes, through symbolic links, but never into themselves; hidden
- * files, and what --include and --exclude say, are left out below them.  false where a callback ended it. */
+ * files, what --include and --exclude say, and what this run writes are left out below them.  false where a callback ended it. */
 bool nx_walk_all(const nx_walk *w);
 /* Whether --include and --exclude let a name below a directory or in an archive through. */
 bool nx_walk_wants(const nx_cli_options *o, const char *relative);
