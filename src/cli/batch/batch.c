@@ -122,14 +122,14 @@ static unsigned long cores(void)
 static int process(batch *b, newsx_doc *doc)
 {
     nx_workers_use use = {b->o, doc, (unsigned)(b->o->jobs ? b->o->jobs : cores()), (unsigned)b->o->timeout, b->o->unordered, give, tick, &stopped, b};
-    nx_reader reader = {.o = b->o, .take = take, .wait = wait_for, .payload = b, .source = {.fd = -1}};
+    nx_reader reader = {.in = {.o = b->o, .take = take, .wait = wait_for, .payload = b}, .source = {.fd = -1}};
     b->workers = nx_workers_open(&use);
     if (!b->workers)
         return NX_EXIT_USAGE;
     bool whole = nx_reader_run(&reader) || b->full;
     whole = nx_workers_finish(b->workers, stopped) && whole && !stopped;
     b->broken = (!whole && !stopped) || b->broken;
-    b->progress.left_out = reader.left_out;
+    b->progress.left_out = reader.in.left_out;
     nx_workers_close(b->workers);
     nx_reader_free(&reader);
     if (!whole && !b->broken)
@@ -204,7 +204,7 @@ static int dry_run(const nx_cli_options *o)
 {
     nx_sink out;
     nx_sink_open(&out, NULL);
-    nx_reader reader = {.o = o, .take = list, .wait = wait_not, .payload = &out, .source = {.fd = -1}};
+    nx_reader reader = {.in = {.o = o, .take = list, .wait = wait_not, .payload = &out}, .source = {.fd = -1}};
     nx_reader_run(&reader);
     nx_reader_free(&reader);
     return nx_sink_close(&out, true) ? NX_EXIT_OK : NX_EXIT_OUTPUT;

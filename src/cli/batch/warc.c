@@ -3,8 +3,8 @@
  * record is one failure, and reading goes on with the next that can be found: the next member that unpacks, or the next line that
  * begins with "WARC/1.".  Memory: one record. */
 #include "http.h"
+#include "intake.h"
 #include "members.h"
-#include "reader.h"
 #include "text.h"
 
 #include <inttypes.h>
@@ -115,20 +115,20 @@ static nx_item *new_item(const char *path, const nx_members *m, const record *r)
     return item;
 }
 
-static bool give_damage(nx_reader *reader, const char *path, const nx_members *m, const record *r)
+static bool give_damage(nx_intake *in, const char *path, const nx_members *m, const record *r)
 {
     nx_item *item = new_item(path, m, r);
     if (item)
         nx_item_fail(item, "EDATA", "damaged or cut off WARC record");
-    return nx_reader_give(reader, item, nx_members_position(m));
+    return nx_intake_give(in, item, nx_members_position(m));
 }
 
-static bool give_page(nx_reader *reader, const char *path, const nx_members *m, record *r)
+static bool give_page(nx_intake *in, const char *path, const nx_members *m, record *r)
 {
     nx_http h = {0};
     char message[NX_MESSAGE];
     const char *code = "";
-    size_t max = reader->o->max_bytes;
+    size_t max = in->o->max_bytes;
     bool response = strcasecmp(r->type, "response") == 0;
     if (r->too_long) {
         snprintf(message, sizeof message, "%" PRIu64 " bytes are more than the limit of %zu (--max-bytes)", r->length, max);
@@ -138,13 +138,13 @@ static bool give_page(nx_reader *reader, const char *path, const nx_members *m, 
         code = nx_http_read(&h, r->block.at, r->block.len, max, message);
         if (h.status && (h.status < 200 || h.status > 299 || !nx_http_is_page(&h))) {
             free(h.at);
-            reader->left_out++;
+            in->left_out++;
             return true;
         }
     } else {
         nx_http_type(&h, r->content_type);
         if (!nx_http_is_page(&h)) {
-            reader->left_out++;
+            in->left_out++;
             return true;
         }
         h.at = r->block.at;
@@ -154,7 +154,7 @@ static bool give_page(nx_reader *reader, const char *path, const nx_members *m, 
     nx_item *item = new_item(path, m, r);
     if (!item) {
         free(h.at);
-        return nx_reader_give(reader, NULL, 0);
+        return nx_intake_give(in, NULL, 0);
     }
     if (*code)
         nx_item_fail(item, code, "%s", message);
@@ -163,48 +163,40 @@ static bool give_page(nx_reader *reader, const char *path, const nx_members *m, 
     item->url = r->uri.len ? strdup(r->uri.at) : NULL;
     item->crawled = r->date[0] ? strdup(r->date) : NULL;
     item->charset = h.charset[0] ? strdup(h.charset) : NULL;
-    return nx_reader_give(reader, item, nx_members_position(m));
+    return nx_intake_give(in, item, nx_members_position(m));
 }
 
-static bool read_all(nx_reader *reader, const char *path, nx_members *m)
+static bool read_all(nx_intake *in, const char *path, nx_members *m)
 {
     record r = {.length = 0};
     nx_text line = {0};
     bool go_on = true, lost = false; /* lost: since some damage that was told */
     for (int st = 1; go_on && st;) {
-        st = read_record(m, &r, &line, reader->o->max_bytes + NX_MEMBERS_LINE);
+        st = read_record(m, &r, &line, in->o->max_bytes + NX_MEMBERS_LINE);
         if (st > 0 && is_wanted(&r))
-            go_on = give_page(reader, path, m, &r);
+            go_on = give_page(in, path, m, &r);
         else if (st > 0)
-            reader->left_out++;
+            in->left_out++;
         else if (st < 0 && !lost)
-            go_on = give_damage(reader, path, m, &r);
+            go_on = give_damage(in, path, m, &r);
         lost = st < 0;
         if (st < 0 && (m->failed || !nx_members_find(m, "\nWARC/1.", (m->packed ? r.member : r.inner) + 1)))
             st = 0;
     }
-    reader->out_of_memory = reader->out_of_memory || line.failed || r.uri.failed || r.block.failed;
+    in->out_of_memory = in->out_of_memory || line.failed || r.uri.failed || r.block.failed;
     nx_text_free(&line);
     nx_text_free(&r.uri);
     nx_text_free(&r.block);
-    return go_on && !reader->out_of_memory;
+    return go_on && !in->out_of_memory;
 }
 
-static bool fail_file(nx_reader *reader, const char *path, const char *message)
-{
-    nx_item *item = nx_item_new(path);
-    if (item)
-        nx_item_fail(item, "EIO", "%s", message);
-    return nx_reader_give(reader, item, 0);
-}
-
-bool nx_warc_read(nx_reader *reader, const char *path)
+bool nx_warc_read(nx_intake *in, const char *path)
 {
     const char *reason = NULL;
     nx_members *m = nx_members_open(path, &reason);
-    bool go_on = m ? read_all(reader, path, m) : fail_file(reader, path, reason);
+    bool go_on = m ? read_all(in, path, m) : nx_intake_fail(in, path, "EIO", reason, 0);
     if (m && go_on && m->failed)
-        go_on = fail_file(reader, path, "cannot be read to its end");
+        go_on = nx_intake_fail(in, path, "EIO", "cannot be read to its end", 0);
     nx_members_close(m);
     return go_on;
 }
