@@ -32,6 +32,15 @@ static newsx_str word_kind(const nx_figure_reader *r, newsx_str word, bool whole
     return len && (!whole || len == word.len) ? nx_attr(e.attr, "kind") : (newsx_str){NULL, 0};
 }
 
+/* Does the word, or its end, set up a comparison: 대비, 전년대비, 비해? */
+static bool is_baseline(const nx_figure_reader *r, newsx_str word)
+{
+    for (uint32_t i = 0; i < word.len; i += nx_utf8_len((unsigned char)word.at[i]))
+        if (nx_str_is(word_kind(r, nx_str_cut(word, i, word.len), true), "baseline"))
+            return true;
+    return false;
+}
+
 static bool stops(const nx_figure_reader *r, newsx_str word)
 {
     nx_entry e;
@@ -219,7 +228,7 @@ static newsx_str noun_right_before(const nx_figure_reader *r, const nx_figure *f
             continue;
         if (nx_lexicon_find(&e, r->s->lex, NX_LEX_NUMOD, all) && nx_attr_is(e.attr, "dimension", "yes"))
             return all; /* 세로 is no 세 */
-        if (nx_str_is(word_kind(r, all, true), "baseline"))
+        if (is_baseline(r, all))
             break;
         if (fig->kind == NX_FIGURE_COUNT && nx_str_is(word_kind(r, stem_of(r, t), true), "people"))
             return stem_of(r, t); /* 전국 성인 1천4명; but 입장료는 성인 5천원 */
@@ -229,8 +238,8 @@ static newsx_str noun_right_before(const nx_figure_reader *r, const nx_figure *f
             continue;
         }
         bool percent_of = nx_str_is(cas, "genitive") && (fig->kind == NX_FIGURE_PERCENT || fig->kind == NX_FIGURE_RATIO || fig->kind == NX_FIGURE_MULTIPLE);
-        bool whole = noun_end(r, t) == t->end;
-        if (t->kind != NX_TOKEN_WORD || (cas.len && !percent_of && !whole) || is_trend(r, t, &dir))
+        bool whole = noun_end(r, t) == t->end, only = nx_str_is(cas, "limit") && t->end - t->stem_end == 3 && ends_as(r, t, NX_LEX_NOUN); /* 가입자만 총 3만명 */
+        if (t->kind != NX_TOKEN_WORD || (cas.len && !percent_of && !whole && !only) || is_trend(r, t, &dir))
             break;
         if (is_name(r, t) || is_place_of_list(r, fig, t))
             continue;
@@ -318,7 +327,9 @@ static newsx_str noun_of_clause(const nx_figure_reader *r, const nx_figure *fig,
         bool role = nx_str_is(cas, "subject") || nx_str_is(cas, "topic") || nx_str_is(cas, "object");
         if (t->kind != NX_TOKEN_WORD || !role || (subject && nx_str_is(cas, "subject")) || other || within_date(r, t) || !is_noun(r, t) || is_no_thing(r, t))
             continue;
-        bool actor = is_actor(r, fig, t);
+        if (nx_str_is(cas, "object") && nx_str_is(word_kind(r, nx_str_cut(r->text, token(r, i + 1)->begin, token(r, i + 1)->end), false), "through"))
+            continue; /* 추첨을 통해 */
+        bool actor = is_actor(r, fig, t) || (nx_str_is(cas, "topic") && is_name(r, t));
         if (actor && nx_str_is(cas, "topic"))
             break; /* what stands before is of another clause */
         if (is_person(r, i) || actor || (nx_str_is(cas, "object") && n > 3) || stops(r, stem_of(r, t)))
@@ -366,6 +377,9 @@ static newsx_str find_of(const nx_figure *fig, nx_figure_reader *r, const nx_dra
         const nx_token *next = token(r, behind);
         return before.len && next->josa == UINT32_MAX ? before : of;
     }
+    bool behind_date = first > 0 && within_date(r, token(r, first - 1));
+    if (genitive && behind_date && (of = noun_behind(r, behind, fig->head.sentence, false, false)).len)
+        return of; /* 현지 시각 오전 3시 현재 4명의 광부 */
     if ((of = noun_right_before(r, fig, first)).len)
         return of;
     if (genitive || suffix || (rest.len && behind < r->s->text->tokens.n && is_adnominal_bound(r, token(r, behind))))
@@ -453,8 +467,7 @@ static newsx_str find_baseline(const nx_figure *fig, const nx_figure_reader *r, 
         if (t->sentence != fig->head.sentence)
             return (newsx_str){NULL, 0};
         newsx_str tail = nx_str_cut(r->text, t->stem_end, t->end);
-        if (nx_str_is(word_kind(r, nx_str_cut(r->text, t->begin, t->end), true), "baseline") ||
-            nx_str_is(word_kind(r, tail, false), "than")) {
+        if (is_baseline(r, nx_str_cut(r->text, t->begin, t->end)) || nx_str_is(word_kind(r, tail, false), "than")) {
             end = t->end;
             break;
         }
@@ -469,8 +482,10 @@ static newsx_str find_baseline(const nx_figure *fig, const nx_figure_reader *r, 
     for (uint32_t n = 0; i > 1 && n < 4; n++) {
         const nx_token *t = token(r, i - 2);
         newsx_str cas = josa_case(r, t);
-        bool joins = !cas.len || nx_str_is(cas, "genitive") || (nx_str_is(word_kind(r, nx_str_cut(r->text, token(r, i - 1)->begin, token(r, i - 1)->end), true), "baseline") && nx_str_is(cas, "locative"));
-        if (t->sentence != fig->head.sentence || t->kind != NX_TOKEN_WORD || !(within_date(r, t) || (joins && n < 2)))
+        newsx_str dir, word = nx_str_cut(r->text, t->begin, t->end);
+        bool plain = !cas.len && is_noun(r, t) && !stops(r, word) && !nx_lexicon_find(NULL, r->s->lex, NX_LEX_NUMOD, word) && !is_trend(r, t, &dir);
+        bool joins = plain || nx_str_is(cas, "genitive") || (nx_str_is(word_kind(r, nx_str_cut(r->text, token(r, i - 1)->begin, token(r, i - 1)->end), true), "baseline") && nx_str_is(cas, "locative"));
+        if (t->sentence != fig->head.sentence || t->kind != NX_TOKEN_WORD || !(within_date(r, t) || (joins && n < 2)) || nx_str_is(cas, "subject") || nx_str_is(cas, "topic"))
             break;
         begin = t->begin;
         i--;

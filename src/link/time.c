@@ -11,6 +11,11 @@ enum { STORY_DAYS = 3 };
 
 /* -- what later moments may lean on */
 
+static bool is_before(const nx_when *w, nx_unit u) /* 전년, 전월, 전날 */
+{
+    return w->base == NX_BASE_STORY && w->f[u].how == NX_SAYS_FROM && w->f[u].value < 0;
+}
+
 static void remember(nx_task *t)
 {
     nx_resolver *r = t->r;
@@ -18,9 +23,17 @@ static void remember(nx_task *t)
     const nx_point *p = &t->p;
     if (p->year == NX_NO_YEAR || !p->dated || p->century != NX_NO_CENTURY || p->decade >= 0 || w->set)
         return;
-    bool from_year = w->base == NX_BASE_STORY && w->f[NX_YEAR].how == NX_SAYS_FROM && w->f[NX_YEAR].value < 0; /* 전년 … 전년 */
-    r->year = from_year && r->year != NX_NO_YEAR ? r->year : p->year;
-    r->month = p->month;
+    if (is_before(w, NX_YEAR)) { /* 전년보다 … 전년보다: both times the year before the same one */
+        r->year = r->year != NX_NO_YEAR ? r->year : p->year - w->f[NX_YEAR].value;
+        r->month = p->month ? p->month : r->month;
+    } else if (is_before(w, NX_MONTH)) {
+        nx_day month = nx_day_add_months((nx_day){p->year, p->month, 1}, -w->f[NX_MONTH].value);
+        r->year = month.year;
+        r->month = month.month;
+    } else {
+        r->year = p->year;
+        r->month = p->month;
+    }
     nx_unit fine = nx_when_finest(w);
     r->part_unit = fine == NX_HALF || fine == NX_QUARTER || fine == NX_SEASON ? fine : NX_UNITS;
     if (r->part_unit != NX_UNITS) {
@@ -31,7 +44,8 @@ static void remember(nx_task *t)
     if (!nx_point_has_day(p))
         return;
     nx_day d = nx_point_day(p);
-    r->last = d;
+    if (!is_before(w, NX_DAY)) /* another 전날 is the same one */
+        r->last = d;
     bool plain = !w->near && !w->shift && !w->feast.len && !nx_task_says(w, NX_MONTH) && !nx_task_says(w, NX_WEEK) && nx_task_says(w, NX_DAY) && !t->before;
     bool open = nx_str_is(w->mod, "on_or_after"), past = nx_task_tense(t) == NX_TENSE_PAST;
     bool told_day = w->f[NX_DAY].how == NX_SAYS || w->base == NX_BASE_STORY;

@@ -131,6 +131,12 @@ static const struct { const char *why, *in, *of, *change, *baseline; } slots[] =
     {"a dimension", "세로 30m 크기의 글자", "세로", "", ""},
     {"a dimension behind", "100m 길이의 옹벽", "길이", "", ""},
     {"a time is nothing counted", "7세 때 골프채를 잡았다.", "", "", ""},
+    {"glued to its comparison", "위조지폐는 전년대비 1,381장 줄었다.", "위조지폐", "decrease", "전년대비"},
+    {"no verb in the comparison", "돈이 늘어 전년도 대비 20.4% 증가했다.", "돈", "increase", "전년도 대비"},
+    {"only", "예약 가입자만 총 27만여명을 넘었다.", "가입자", "", ""},
+    {"what it went through", "추첨을 통해 뽑은 100명을 초청했다.", "", "", ""},
+    {"behind a time, the noun behind", "현지 시각 오전 3시 현재 4명의 광부를 구했다.", "광부", "", ""},
+    {"a country that got votes", "투표에서 러시아는 13표를 얻었다.", "", "", ""},
 };
 
 static const struct { const char *why, *in; } none[] = {
