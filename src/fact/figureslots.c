@@ -483,7 +483,7 @@ static newsx_str find_baseline(const nx_figure *fig, const nx_figure_reader *r, 
         const nx_token *t = token(r, i - 2);
         newsx_str cas = josa_case(r, t);
         newsx_str dir, word = nx_str_cut(r->text, t->begin, t->end);
-        bool plain = !cas.len && is_noun(r, t) && !stops(r, word) && !nx_lexicon_find(NULL, r->s->lex, NX_LEX_NUMOD, word) && !is_trend(r, t, &dir);
+        bool plain = !cas.len && (is_noun(r, t) || nx_str_is(word_kind(r, word, true), "between")) && !stops(r, word) && !nx_lexicon_find(NULL, r->s->lex, NX_LEX_NUMOD, word) && !is_trend(r, t, &dir);
         bool joins = plain || nx_str_is(cas, "genitive") || (nx_str_is(word_kind(r, nx_str_cut(r->text, token(r, i - 1)->begin, token(r, i - 1)->end), true), "baseline") && nx_str_is(cas, "locative"));
         if (t->sentence != fig->head.sentence || t->kind != NX_TOKEN_WORD || !(within_date(r, t) || (joins && n < 2)) || nx_str_is(cas, "subject") || nx_str_is(cas, "topic"))
             break;
