@@ -43,7 +43,9 @@ static const nx_piece *row_mate(const nx_pieces *v, const nx_scan *s, uint32_t i
             if (p[k - 1].kind != NX_PIECE_DIGITS && nx_utf8_at(text, p[k - 1].begin) != ')' && !(k > 1 && p[k - 2].kind == NX_PIECE_DIGITS))
                 return &p[k - 1];
             for (uint32_t q = k - 1, m = 0; q > 0 && m < MAX_AMOUNT; q--, m++)
-                if (p[q].kind == NX_PIECE_DIGITS)
+                if (p[q].kind == NX_PIECE_DIGITS && q > 1 && nx_utf8_at(text, p[q - 1].begin) == '.' && p[q - 2].kind == NX_PIECE_DIGITS)
+                    q--; /* 4.5mm */
+                else if (p[q].kind == NX_PIECE_DIGITS)
                     return nx_utf8_at(text, p[q - 1].begin) == '(' ? q > 1 ? &p[q - 2] : NULL : &p[q - 1];
             return NULL;
         }
@@ -111,6 +113,17 @@ static bool settle_as(nx_pieces *v, uint32_t i, nx_piece_kind kind, const nx_mat
     return true;
 }
 
+static bool told_by_noun(const nx_pieces *v, const nx_scan *s, uint32_t i) /* 아이돌그룹 위너: the noun before says what it is */
+{
+    const nx_piece *p = v->at;
+    if (i == 0 || !p[i].blank || !p[i - 1].tail || p[i - 1].kind != NX_PIECE_NOUN)
+        return false;
+    uint32_t first = i - 1;
+    while (first > 0 && !p[first].head)
+        first--;
+    return nx_class_has(s->lex, nx_lexicon_class(s->lex, NX_S("orgnoun")), nx_str_cut(s->text->text, p[first].begin, p[i - 1].end));
+}
+
 static bool settle(nx_pieces *v, const nx_scan *s, uint32_t i)
 {
     const nx_piece *p = &v->at[i];
@@ -123,6 +136,8 @@ static bool settle(nx_pieces *v, const nx_scan *s, uint32_t i)
     if (m && (in_row(v, s, i, NX_PIECE_PLACE) || (!one && (in_chain(v, i) || located(v, s, i)))))
         return settle_as(v, i, NX_PIECE_PLACE, m);
     m = hidden(s, p, NX_LEX_ORG);
+    if (m && closes && told_by_noun(v, s, i))
+        return settle_as(v, i, NX_PIECE_ORG, m);
     if (m && (in_row(v, s, i, NX_PIECE_ORG) || titled(v, s, i, 1, "org", "yes")))
         return settle_as(v, i, NX_PIECE_ORG, m);
     return false;
