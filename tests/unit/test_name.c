@@ -99,6 +99,8 @@ static void finds_organizations(void **state)
         {"short name behind a mark", "늘솔여성단체연합회(회장 윤서경, 이하 '늘여연')는 밝혔다. 늘여연은 작다.",
          "윤서경<늘솔여성단체연합회|회장> / 늘솔여성단체연합회*3 / "},
         {"a group by the noun before", "아이돌그룹 위너가 새 노래를 냈다.", " / 위너 / "},
+        {"capitals for all of the words before", "솔내태평양지역 네트워크 정보센터(SPNIC)가 밝혔다.", " / 솔내태평양지역 네트워크 정보센터*2 / "},
+        {"written in several words", "국제 올림픽 위원회(IOC)가 밝혔다.", " / 국제올림픽위원회*2 / "},
         {"agency of a dateline that nobody knows", "(서울=가온통신) 새 다리가 열렸다.", " /  / 서울"},
         {"agency of a dateline", "(서울=연합뉴스) 새 다리가 열렸다.", " /  / 서울"},
         {"plain nouns", "부정사용방지시스템과 국가지정문화재가 있다.", " /  / "},
