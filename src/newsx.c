@@ -1,4 +1,4 @@
-/* newsx.c -- documents behind newsx.h: one arena, read into again and again, and getters that only look. */
+/* newsx.c -- documents behind newsx.h: an arena and one for the stage at work, read into again and again, and getters that only look. */
 #include "base/digest.h"
 #include "emit/dump.h"
 #include "engine.h"
@@ -7,6 +7,7 @@
 struct newsx_doc {
     const newsx_engine *engine;
     nx_arena arena; /* of what was read last */
+    nx_arena stage; /* of the stage at work */
     nx_ctx c;
     nx_arena kept; /* of the scratch */
     nx_rule_scratch *scratch;
@@ -46,6 +47,7 @@ newsx_status newsx_doc_new(newsx_doc **out, const newsx_engine *e)
     memset(d, 0, sizeof *d);
     d->engine = e;
     nx_arena_init(&d->arena, alloc);
+    nx_arena_init(&d->stage, alloc);
     nx_arena_init(&d->kept, alloc);
     d->scratch = nx_rule_scratch_new(e->rules, &d->kept);
     if (!d->scratch) {
@@ -64,6 +66,7 @@ void newsx_doc_free(newsx_doc *d)
     if (d->scratch)
         nx_rule_scratch_free(d->scratch);
     nx_arena_free(&d->kept);
+    nx_arena_free(&d->stage);
     nx_arena_free(&d->arena);
     alloc.run(alloc.payload, d, sizeof *d, 0);
 }
@@ -71,8 +74,9 @@ void newsx_doc_free(newsx_doc *d)
 static void empty(newsx_doc *d)
 {
     nx_arena_reset(&d->arena);
+    nx_arena_reset(&d->stage);
     d->article = (nx_article){0};
-    d->c = (nx_ctx){.arena = &d->arena};
+    d->c = (nx_ctx){.arena = &d->arena, .scratch = &d->stage};
     d->path = d->url = nothing;
     d->bytes = 0;
     d->sha256[0] = '\0';

@@ -7,14 +7,22 @@
 #include "link/slots.h"
 #include "link/time.h"
 
+/* What a stage needed only itself is given up behind it. */
+static newsx_status behind(newsx_status st, nx_ctx *c)
+{
+    if (c->scratch)
+        nx_arena_reset(c->scratch);
+    return st;
+}
+
 static newsx_status read_text(nx_article *a, const nx_lexicon *lex, const nx_affixes *affixes, const nx_rules *rules,
                               nx_rule_scratch *scratch, nx_ctx *c)
 {
     NX_TRY(nx_text_normalise(&a->text, &a->page, c));
-    NX_TRY(nx_lexicon_match(&a->matches, lex, a->text.text, c));
-    NX_TRY(nx_text_sentences(&a->text, lex, c));
-    NX_TRY(nx_numerals_find(&a->numerals, a->text.text, &a->matches, lex, c));
-    NX_TRY(nx_text_tokens(&a->text, affixes, &a->matches, c));
+    NX_TRY(behind(nx_lexicon_match(&a->matches, lex, a->text.text, c), c));
+    NX_TRY(behind(nx_text_sentences(&a->text, lex, c), c));
+    NX_TRY(behind(nx_numerals_find(&a->numerals, a->text.text, &a->matches, lex, c), c));
+    NX_TRY(behind(nx_text_tokens(&a->text, affixes, &a->matches, c), c));
     newsx_span *spans = nx_alloc(c->arena, a->text.sentences.n * sizeof *spans);
     for (uint32_t i = 0; spans && i < a->text.sentences.n; i++)
         spans[i] = a->text.sentences.at[i].span;
@@ -26,13 +34,13 @@ static newsx_status find_facts(nx_facts *f, const nx_scan *s, nx_ctx *c)
 {
     nx_moments moments = {0};
     NX_TRY(nx_date_find(&moments, s, c));
-    NX_TRY(nx_time_resolve(f, &moments, s, c));
-    NX_TRY(nx_figure_find(f, s, c)); /* steps around the dates */
-    NX_TRY(nx_name_find(f, s, c));
-    NX_TRY(nx_people_link(f, s, c));
-    NX_TRY(nx_quote_find(f, s, c));       /* needs people */
-    NX_TRY(nx_appointment_find(f, s, c)); /* needs people and dates */
-    NX_TRY(nx_plan_find(f, s, c));        /* needs them all */
+    NX_TRY(behind(nx_time_resolve(f, &moments, s, c), c));
+    NX_TRY(behind(nx_figure_find(f, s, c), c)); /* steps around the dates */
+    NX_TRY(behind(nx_name_find(f, s, c), c));
+    NX_TRY(behind(nx_people_link(f, s, c), c));
+    NX_TRY(behind(nx_quote_find(f, s, c), c));       /* needs people */
+    NX_TRY(behind(nx_appointment_find(f, s, c), c)); /* needs people and dates */
+    NX_TRY(behind(nx_plan_find(f, s, c), c));        /* needs them all */
     return nx_slots_link(f, s, c);
 }
 

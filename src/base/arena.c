@@ -5,6 +5,23 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* What was given up is forbidden ground to AddressSanitizer: a view that outlived its stage is found. */
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define NX_ASAN
+#endif
+#elif defined(__SANITIZE_ADDRESS__)
+#define NX_ASAN
+#endif
+#ifdef NX_ASAN
+#include <sanitizer/asan_interface.h>
+#define forbid(p, n) ASAN_POISON_MEMORY_REGION((p), (n))
+#define allow(p, n) ASAN_UNPOISON_MEMORY_REGION((p), (n))
+#else
+#define forbid(p, n) ((void)(p), (void)(n))
+#define allow(p, n) ((void)(p), (void)(n))
+#endif
+
 struct nx_chunk {
     nx_chunk *next;
     size_t cap, used;
@@ -46,6 +63,7 @@ static void free_from(nx_arena *a, nx_chunk *c)
 {
     while (c) {
         nx_chunk *next = c->next;
+        allow(bytes_of(c), c->cap);
         a->alloc.run(a->alloc.payload, c, sizeof *c + c->cap, 0);
         c = next;
     }
@@ -55,6 +73,7 @@ void nx_arena_reset(nx_arena *a)
 {
     size_t kept = 0;
     for (nx_chunk *c = a->first; c; c = c->next) {
+        forbid(bytes_of(c), c->used);
         c->used = 0;
         kept += c->cap;
         if (kept > KEEP_BYTES) { /* one huge page must not hold its memory for months */
@@ -121,6 +140,7 @@ void *nx_alloc(nx_arena *a, size_t n)
         return NULL;
     void *p = bytes_of(a->now) + a->now->used;
     a->now->used += need;
+    allow(p, need);
     return p;
 }
 
@@ -155,6 +175,7 @@ void *nx_realloc(nx_arena *a, void *p, size_t old, size_t n)
         return p;
     nx_chunk *c = a->now;
     if (c && (char *)p + had == bytes_of(c) + c->used && c->cap - c->used >= need - had) {
+        allow((char *)p + had, need - had);
         c->used += need - had;
         return p;
     }

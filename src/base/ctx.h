@@ -7,7 +7,8 @@
 typedef NX_VEC(newsx_note) nx_notes;
 
 typedef struct nx_ctx {
-    nx_arena *arena;  /* of the document */
+    nx_arena *arena;   /* of the document */
+    nx_arena *scratch; /* of one stage, emptied behind it; NULL: the document's serves */
     nx_notes notes;
     newsx_error *err; /* may be NULL */
 } nx_ctx;
@@ -20,10 +21,16 @@ typedef struct nx_ctx {
             return nx_st_;             \
     } while (0)
 
+/* Where a stage puts what nobody reads behind it. */
+static inline nx_arena *nx_scratch(const nx_ctx *c)
+{
+    return c->scratch ? c->scratch : c->arena;
+}
+
 /* The last line of a stage: ENOMEM where some push was dropped. */
 static inline newsx_status nx_ctx_status(const nx_ctx *c)
 {
-    return c->arena->failed ? NEWSX_ENOMEM : NEWSX_OK;
+    return c->arena->failed || nx_scratch(c)->failed ? NEWSX_ENOMEM : NEWSX_OK;
 }
 
 /* Fills *err (may be NULL) with one line, cut at a character; returns st, so that `return nx_error_set(…)` reads well. */

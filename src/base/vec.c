@@ -11,7 +11,7 @@ void *nx_grow(nx_arena *a, void *at, uint32_t n, uint32_t *cap, size_t size)
         a->failed = true;
         return NULL;
     }
-    uint32_t want = *cap ? *cap * 2 : 16;
+    uint32_t want = *cap ? *cap * 2 : 4; /* most lists of a fact hold one or two */
     void *p = nx_realloc(a, at, (size_t)n * size, (size_t)want * size);
     if (p)
         *cap = want;

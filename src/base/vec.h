@@ -16,11 +16,19 @@ void *nx_grow(nx_arena *a, void *at, uint32_t n, uint32_t *cap, size_t size);
 
 #define nx_push(a, v, ...)                                                          \
     do {                                                                            \
-        void *nx_room_ = nx_grow((a), (v)->at, (v)->n, &(v)->cap, sizeof *(v)->at); \
+        void *nx_room_ = (v)->n < (v)->cap ? (void *)(v)->at                        \
+                                           : nx_grow((a), (v)->at, (v)->n, &(v)->cap, sizeof *(v)->at); \
         if (nx_room_) {                                                             \
             (v)->at = nx_room_;                                                     \
             (v)->at[(v)->n++] = (__VA_ARGS__);                                      \
         }                                                                           \
+    } while (0)
+
+/* Room for n elements in an empty vector, where their number can be guessed: growing leaves the old array behind. */
+#define nx_reserve(a, v, n)                                      \
+    do {                                                         \
+        (v)->at = nx_alloc((a), sizeof *(v)->at * (size_t)(n));  \
+        (v)->cap = (v)->at ? (uint32_t)(n) : 0;                  \
     } while (0)
 
 /* The index of the first element whose field is at least key, in an array that is sorted by that field; n where none is.

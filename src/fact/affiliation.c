@@ -91,7 +91,7 @@ static void learn(const around *a, uint32_t i)
     const nx_word *w = &a->w->at[i];
     bool digits = a->p->at[w->first].kind == NX_PIECE_DIGITS;
     if (!is_named(a, i) && !digits && w->end - w->begin > 3 && (w->kind == NX_PIECE_OTHER || is_coined(a, i)))
-        nx_push(a->c->arena, a->learned, (newsx_span){w->begin, w->end});
+        nx_push(nx_scratch(a->c), a->learned, (newsx_span){w->begin, w->end});
 }
 
 /* The words [from, to] end in a title: what of them is organization, modifier, title. */

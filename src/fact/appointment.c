@@ -348,7 +348,7 @@ newsx_status nx_appointment_find(nx_facts *f, const nx_scan *s, nx_ctx *c)
     NX_TRY(nx_clauses_open(&a.clauses, f, s, c));
     nx_talk_open(&a.talk, &a.clauses);
     for (uint32_t i = 0; i < f->quotes.n; i++)
-        nx_push(c->arena, &a.clauses.quoted, f->quotes.at[i].head.span);
+        nx_push(nx_scratch(c), &a.clauses.quoted, f->quotes.at[i].head.span);
     for (uint32_t i = 0; i < s->hits->found.n; i++)
         if (s->hits->found.at[i].kind == kind)
             add(&a, &s->hits->found.at[i], &done);

@@ -209,7 +209,7 @@ newsx_status nx_atoms_find(nx_atoms *out, const nx_scan *s, nx_ctx *c)
         nx_atom x;
         if (p.begin < free || !make_atom(&x, &p, s, out, out->found.n ? free : UINT32_MAX, c))
             continue;
-        nx_push(c->arena, &out->found, x);
+        nx_push(nx_scratch(c), &out->found, x);
         free = x.end;
     }
     return nx_ctx_status(c);

@@ -309,7 +309,7 @@ static void judge(nx_candidates *out, const around *a, int shape, uint32_t sylla
         other -= 4;
     score += other + (whole.end == whole.word_end && before < 8 ? josa_at_end(&whole) / (behind < 6 ? 1 : 2) : 0);
     nx_candidate k = {a->begin, a->end, (int16_t)score, false, other <= -5 || strange > 0};
-    nx_push(c->arena, out, k);
+    nx_push(nx_scratch(c), out, k);
 }
 
 /* 김모(45)씨, 이모 씨: 모 stands for the given name. A씨: a letter for all of it. */
@@ -348,7 +348,7 @@ static void judge_brief(nx_candidates *out, const around *a, nx_entry surname, n
         if (end >= word + 3 && nx_lexicon_find(&mo, a->s->lex, NX_LEX_GIVEN, nx_str_cut(a->text, word, word + 3)) &&
             nx_attr_is(mo.attr, "hidden", "yes") && has_honorific(a, word + 3)) {
             nx_candidate hidden = {a->begin, word + 3, 9, false, false};
-            nx_push(c->arena, out, hidden);
+            nx_push(nx_scratch(c), out, hidden);
             return;
         }
         nx_entry mod;
@@ -375,7 +375,7 @@ static void judge_brief(nx_candidates *out, const around *a, nx_entry surname, n
     bool modifier = nx_lexicon_find(NULL, a->s->lex, NX_LEX_TITLEMOD, nx_str_cut(a->text, a->begin, a->end));
     int score = freq_points(surname.attr, 5, 4, 2) + (honorific ? 2 : !word ? 0 : modifier || !office ? -4 : -1);
     nx_candidate k = {a->begin, a->end, (int16_t)score, true, false};
-    nx_push(c->arena, out, k);
+    nx_push(nx_scratch(c), out, k);
 }
 
 static void judge_letter(nx_candidates *out, around *a, nx_ctx *c)
@@ -386,7 +386,7 @@ static void judge_letter(nx_candidates *out, around *a, nx_ctx *c)
     a->end = a->begin + 1;
     if (a->end < a->word_end ? has_honorific(a, a->end) : has_honorific(a, a->end) || title_ahead(a) >= 6) {
         nx_candidate k = {a->begin, a->end, 8, true, false};
-        nx_push(c->arena, out, k);
+        nx_push(nx_scratch(c), out, k);
     }
 }
 
@@ -423,7 +423,7 @@ static void at_word(nx_candidates *out, around *a, nx_ctx *c)
         const nx_match *given = nx_match_at(s->matches, a->begin + n, NX_LEX_PERSON);
         if (given && given->end - given->begin > 6 && nx_closes_word(s, given->end, a->word_end)) { /* 김다니엘 */
             nx_candidate whole = {a->begin, given->end, NX_NAME_ENOUGH + 1, false, false};
-            nx_push(c->arena, out, whole);
+            nx_push(nx_scratch(c), out, whole);
         }
         if (k >= 1) { /* 김모씨 */
             a->end = ends[0];
@@ -431,7 +431,7 @@ static void at_word(nx_candidates *out, around *a, nx_ctx *c)
             if (nx_lexicon_find(&mo, s->lex, NX_LEX_GIVEN, nx_str_cut(a->text, a->begin + n, a->end)) && nx_attr_is(mo.attr, "hidden", "yes") &&
                 (has_honorific(a, a->end) || (!nx_is_common(s, a->begin, a->end) && title_ahead(a) >= 5))) { /* 강모 전 교감 */
                 nx_candidate hidden = {a->begin, a->end, 9, false, false};
-                nx_push(c->arena, out, hidden);
+                nx_push(nx_scratch(c), out, hidden);
             }
         }
         a->end = a->begin + n;
@@ -459,12 +459,12 @@ static bool behind_name(const nx_candidates *v, uint32_t i)
 static void believe_repeated(nx_candidates *v, newsx_str text, nx_ctx *c)
 {
     nx_map index = {0};
-    tally *all = nx_alloc_zero(c->arena, sizeof *all * v->n);
-    uint32_t *which = nx_alloc(c->arena, sizeof *which * v->n), n = 0;
+    tally *all = nx_alloc_zero(nx_scratch(c), sizeof *all * v->n);
+    uint32_t *which = nx_alloc(nx_scratch(c), sizeof *which * v->n), n = 0;
     if (!all || !which)
         return;
     for (uint32_t i = 0; i < v->n; i++) {
-        const uint32_t *at = nx_map_at(&index, c->arena, nx_str_cut(text, v->at[i].begin, v->at[i].end), n);
+        const uint32_t *at = nx_map_at(&index, nx_scratch(c), nx_str_cut(text, v->at[i].begin, v->at[i].end), n);
         if (!at)
             return;
         which[i] = *at;
@@ -477,8 +477,8 @@ static void believe_repeated(nx_candidates *v, newsx_str text, nx_ctx *c)
     nx_map surnames = {0}; /* of names beyond doubt, as far as a surname goes */
     for (uint32_t i = 0; i < v->n; i++)
         if (!v->at[i].brief && all[which[i]].best >= NX_NAME_ENOUGH && v->at[i].end - v->at[i].begin >= 9) {
-            nx_map_at(&surnames, c->arena, nx_str_cut(text, v->at[i].begin, v->at[i].begin + 3), 1);
-            nx_map_at(&surnames, c->arena, nx_str_cut(text, v->at[i].begin, v->at[i].begin + 6), 1);
+            nx_map_at(&surnames, nx_scratch(c), nx_str_cut(text, v->at[i].begin, v->at[i].begin + 3), 1);
+            nx_map_at(&surnames, nx_scratch(c), nx_str_cut(text, v->at[i].begin, v->at[i].begin + 6), 1);
         }
     for (uint32_t i = 0; i < v->n; i++) {
         nx_candidate *a = &v->at[i];

@@ -24,7 +24,7 @@ static uint32_t add_moment(finder *f, newsx_span span, const nx_expression *e, c
     uint32_t head = f->s->text->sentences.at[sentence].span.begin;
     nx_moment m = {.span = span, .sentence = sentence, .rule = e->rule, .when = *w, .after = after, .first = NX_NO_MOMENT,
                    .second = NX_NO_MOMENT, .heads_sentence = span.begin - head < 4};
-    nx_push(f->c->arena, &f->out->found, m);
+    nx_push(nx_scratch(f->c), &f->out->found, m);
     return f->out->found.n - 1;
 }
 

@@ -33,11 +33,11 @@ static void add(nx_mention_index *out, const nx_mentions *m, char kind, uint32_t
 newsx_status nx_mentions_gather(nx_mention_index *out, const nx_facts *f, nx_ctx *c)
 {
     for (uint32_t i = 0; i < f->people.n; i++)
-        add(out, &f->people.at[i].mentions, 'p', i, c->arena);
+        add(out, &f->people.at[i].mentions, 'p', i, nx_scratch(c));
     for (uint32_t i = 0; i < f->organizations.n; i++)
-        add(out, &f->organizations.at[i].mentions, 'o', i, c->arena);
+        add(out, &f->organizations.at[i].mentions, 'o', i, nx_scratch(c));
     for (uint32_t i = 0; i < f->places.n; i++)
-        add(out, &f->places.at[i].mentions, 'l', i, c->arena);
+        add(out, &f->places.at[i].mentions, 'l', i, nx_scratch(c));
     if (out->at.n > 1)
         qsort(out->at.at, out->at.n, sizeof *out->at.at, by_place);
     return nx_ctx_status(c);

@@ -24,7 +24,7 @@ static void add_words(nx_words *out, const nx_pieces *p, const nx_text *t, nx_ct
         for (; stem > i && p->at[stem].kind == NX_PIECE_JOSA; stem--)
             josa = josa || p->at[stem].end > p->at[stem].begin;
         nx_word w = {i, stem, p->at[i].begin, p->at[stem].end, sentence, josa, p->at[i].blank, kind_of(p, i, stem)};
-        nx_push(c->arena, out, w);
+        nx_push(nx_scratch(c), out, w);
         i = last + 1;
     }
 }

@@ -107,14 +107,14 @@ void nx_words_settle(nx_spans *learned, nx_words *v, nx_pieces *p, const nx_scan
     for (uint32_t i = 0; i < v->n && cls.orgnoun != UINT32_MAX; i++)
         if (is_appositive(v, p, s, cls.orgnoun, i)) {
             become_org(&v->at[i], p);
-            nx_push(c->arena, learned, (newsx_span){v->at[i].begin, v->at[i].end});
+            nx_push(nx_scratch(c), learned, (newsx_span){v->at[i].begin, v->at[i].end});
         }
     for (uint32_t i = 0; i + 3 < v->n; i++) {
         uint32_t k = v->at[i].kind == NX_PIECE_ORG ? short_form(v, s, &cls, i) : 0;
         if (!k)
             continue;
         become_org(&v->at[k], p);
-        nx_push(c->arena, learned, (newsx_span){v->at[k].begin, v->at[k].end});
+        nx_push(nx_scratch(c), learned, (newsx_span){v->at[k].begin, v->at[k].end});
     }
     for (uint32_t i = 0; i + 1 < v->n; i++) {
         nx_word *w = &v->at[i];
@@ -128,6 +128,6 @@ void nx_words_settle(nx_spans *learned, nx_words *v, nx_pieces *p, const nx_scan
             continue;
         become_org(w, p);
         p->at[w->first].made = true;
-        nx_push(c->arena, learned, (newsx_span){w->begin, w->end});
+        nx_push(nx_scratch(c), learned, (newsx_span){w->begin, w->end});
     }
 }

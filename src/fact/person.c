@@ -405,7 +405,7 @@ static void learn_organizations(finder *f)
 {
     nx_map known = {0};
     for (uint32_t k = 0; k < f->learned->n; k++)
-        nx_map_at(&known, f->c->arena, nx_str_span(f->text, f->learned->at[k]), 1);
+        nx_map_at(&known, nx_scratch(f->c), nx_str_span(f->text, f->learned->at[k]), 1);
     for (uint32_t i = 0; i < f->w->n && known.n; i++) {
         const nx_word *w = &f->w->at[i];
         if ((w->kind != NX_PIECE_OTHER && w->kind != NX_PIECE_NOUN) || !nx_map_find(&known, nx_str_cut(f->text, w->begin, w->end)))
@@ -440,7 +440,7 @@ static bool is_known_surname(const finder *f, uint32_t i)
 newsx_status nx_person_find(nx_facts *out, nx_spans *learned, const nx_scan *s, nx_pieces *p, const nx_words *w, nx_ctx *c)
 {
     finder f = {.s = s, .text = s->text->text, .p = p, .w = w, .learned = learned,
-                .cls = nx_name_classes_of(s->lex), .sums = nx_alloc(c->arena, sizeof(int16_t) * w->n), .c = c};
+                .cls = nx_name_classes_of(s->lex), .sums = nx_alloc(nx_scratch(c), sizeof(int16_t) * w->n), .c = c};
     if (!f.sums && w->n)
         return NEWSX_ENOMEM;
     for (uint32_t i = 0; i < w->n; i++)

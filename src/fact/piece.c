@@ -43,9 +43,9 @@ nx_cutter *nx_cutter_new(const nx_scan *s, const nx_candidates *names, nx_ctx *c
         newsx_span x = s->text->sentences.at[i].span;
         longest = x.end - x.begin > longest ? x.end - x.begin : longest;
     }
-    nx_cutter *k = NX_NEW(c->arena, nx_cutter);
+    nx_cutter *k = NX_NEW(nx_scratch(c), nx_cutter);
     if (k)
-        *k = (nx_cutter){s, names, nx_name_classes_of(s->lex), 0, nx_alloc(c->arena, sizeof(step) * (longest + 1u))};
+        *k = (nx_cutter){s, names, nx_name_classes_of(s->lex), 0, nx_alloc(nx_scratch(c), sizeof(step) * (longest + 1u))};
     return k && k->table ? k : NULL;
 }
 
@@ -362,7 +362,7 @@ static void read_back(nx_pieces *out, const walk *w, nx_ctx *c)
         if (last && (p.kind == NX_PIECE_OTHER || p.kind == NX_PIECE_DIGITS) && last->kind == p.kind && last->begin == p.end)
             last->begin = p.begin;
         else if (p.kind != NX_PIECE_MARK || !nx_is_space(nx_utf8_at(w->text, p.begin)))
-            nx_push(c->arena, out, p);
+            nx_push(nx_scratch(c), out, p);
         at = t->from;
     }
     for (uint32_t i = first, j = out->n; i + 1 < j; i++) {

@@ -357,7 +357,7 @@ newsx_status nx_plan_find(nx_facts *f, const nx_scan *s, nx_ctx *c)
     NX_TRY(nx_clauses_open(&p.clauses, f, s, c));
     nx_talk_open(&p.talk, &p.clauses);
     for (uint32_t i = 0; i < f->quotes.n; i++)
-        nx_push(c->arena, &p.clauses.quoted, f->quotes.at[i].head.span);
+        nx_push(nx_scratch(c), &p.clauses.quoted, f->quotes.at[i].head.span);
     for (uint32_t i = 0; i < s->hits->found.n; i++)
         if (s->hits->found.at[i].kind == p.kind)
             add_plan(&p, &s->hits->found.at[i], &governed_from);

@@ -106,8 +106,8 @@ static void pair_block(finder *q, uint32_t block)
         }
         marked m = {here, at, close, close + nx_utf8_len((unsigned char)text.at[close]), block, c == '"' || c == 0x201Cu};
         newsx_span whole = {m.open, m.close};
-        nx_push(q->c->arena, &q->pairs, m);
-        nx_push(q->c->arena, &q->clauses.quoted, whole);
+        nx_push(nx_scratch(q->c), &q->pairs, m);
+        nx_push(nx_scratch(q->c), &q->clauses.quoted, whole);
         at = m.close;
     }
 }

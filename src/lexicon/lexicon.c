@@ -4,6 +4,8 @@
 
 #include "base/utf8.h"
 
+enum { LONGEST = 4 }; /* bytes of a character */
+
 static uint16_t code_of(const nx_image *i, uint32_t c)
 {
     return c < 0x10000u ? i->code[c] : 0; /* variants of a sign share its code */
@@ -12,28 +14,22 @@ static uint16_t code_of(const nx_image *i, uint32_t c)
 typedef struct scan {
     const nx_lexicon *lex;
     newsx_str text;
-    uint32_t *at;       /* byte offset of each character; one more for the end */
-    uint16_t *code[2];  /* per layer */
-    uint32_t n;
+    const uint16_t *code[2]; /* of each character, by layer; 0 at the end */
 } scan;
 
 static bool decode(scan *s, nx_arena *a)
 {
-    uint32_t len = (uint32_t)s->text.len;
-    s->at = nx_alloc(a, sizeof *s->at * (len + 1u));
-    for (uint32_t l = 0; l < s->lex->layers; l++)
-        s->code[l] = nx_alloc(a, sizeof *s->code[l] * (len + 1u));
-    if (a->failed)
-        return false;
-    for (uint32_t i = 0; i < len; s->n++) {
-        s->at[s->n] = i;
-        uint32_t c = nx_utf8_next(s->text, &i);
-        for (uint32_t l = 0; l < s->lex->layers; l++)
-            s->code[l][s->n] = code_of(&s->lex->layer[l], c);
+    uint32_t n = nx_utf8_count(s->text);
+    for (uint32_t l = 0; l < s->lex->layers; l++) {
+        const nx_image *img = &s->lex->layer[l];
+        uint16_t *code = nx_alloc(a, sizeof *code * (n + 1u)), *to = code;
+        for (uint32_t i = 0; code && i < s->text.len;)
+            *to++ = code_of(img, nx_utf8_next(s->text, &i));
+        if (!code)
+            return false;
+        *to = 0;
+        s->code[l] = code;
     }
-    s->at[s->n] = len;
-    for (uint32_t l = 0; l < s->lex->layers; l++)
-        s->code[l][s->n] = 0;
     return true;
 }
 
@@ -96,18 +92,18 @@ static void longest_first(nx_match *m, uint32_t n) /* a walk finds them shortest
     }
 }
 
-/* What begins at character k. */
-static void match_at(nx_matches *out, const scan *s, uint32_t layer, uint32_t k, nx_arena *a)
+/* What begins at byte `begin`, the character whose code is code[0]. */
+static void match_at(nx_matches *out, const scan *s, uint32_t layer, uint32_t begin, const uint16_t *code, nx_arena *a)
 {
     const nx_trie *t = &s->lex->layer[layer].scanned;
-    const uint16_t *code = s->code[layer];
-    for (uint32_t j = k, node = 0; (node = nx_trie_step(t, node, code[j])) != 0;) {
+    uint32_t end = begin;
+    for (uint32_t node = 0; (node = nx_trie_step(t, node, *code)) != 0; code++) {
         uint32_t value = t->unit[node].value;
-        j++;
+        end += nx_utf8_len((unsigned char)s->text.at[end]);
         if (value & NX_POST_ENTRY)
-            add_match(out, s, layer, value & ~NX_POST_ENTRY, s->at[k], s->at[j], a);
+            add_match(out, s, layer, value & ~NX_POST_ENTRY, begin, end, a);
         else if (value)
-            add_list(out, s, layer, value, s->at[k], s->at[j], a);
+            add_list(out, s, layer, value, begin, end, a);
     }
 }
 
@@ -116,24 +112,24 @@ newsx_status nx_lexicon_match(nx_matches *out, const nx_lexicon *lex, newsx_str 
     scan s = {.lex = lex, .text = text};
     nx_arena *a = c->arena;
     out->len = (uint32_t)text.len;
-    out->first = nx_alloc(a, sizeof *out->first * (text.len + 1 + 4));
-    out->found.cap = out->len / 8 + 16; /* about as many as Korean news has; never NULL, so that ends of ranges can be made */
-    out->found.at = nx_alloc(a, sizeof *out->found.at * out->found.cap);
-    if (!out->first || !out->found.at || !decode(&s, a))
+    out->first = nx_alloc(a, sizeof *out->first * (text.len + 1 + LONGEST));
+    nx_reserve(a, &out->found, out->len / 5 + 16); /* a few more than Korean news has; never NULL, so that ends of ranges can be made */
+    nx_reserve(a, &out->triggers, out->len / 16 + 16);
+    if (!out->first || !out->found.at || !decode(&s, nx_scratch(c)))
         return NEWSX_ENOMEM;
     out->first[0] = 0;
-    for (uint32_t k = 0; k < s.n; k++) {
+    for (uint32_t at = 0, k = 0; at < out->len; at += nx_utf8_len((unsigned char)text.at[at]), k++) {
         uint32_t from = out->found.n;
         for (uint32_t l = 0; l < lex->layers; l++)
-            match_at(out, &s, l, k, a);
+            match_at(out, &s, l, at, s.code[l] + k, a);
         if (a->failed)
             return NEWSX_ENOMEM;
         if (lex->layers > 1 && out->found.n > from)
             apply_overrides(out, &s, from);
         if (out->found.n - from > 1)
             longest_first(out->found.at + from, out->found.n - from);
-        for (uint32_t i = 1; i <= 4; i++) /* to the next character and past it, which then writes its own */
-            out->first[s.at[k] + i] = out->found.n;
+        for (uint32_t i = 1; i <= LONGEST; i++) /* to the next character and past it, which then writes its own */
+            out->first[at + i] = out->found.n;
     }
     out->first[out->len + 1u] = out->found.n;
     return nx_ctx_status(c);

@@ -33,7 +33,7 @@ static uint32_t hour_behind_time(const nx_numreader *r, const nx_match *time)
 
 newsx_status nx_numerals_find(nx_numerals *out, newsx_str text, const nx_matches *m, const nx_lexicon *lex, nx_ctx *c)
 {
-    nx_numwords *words = nx_alloc(c->arena, sizeof *words);
+    nx_numwords *words = nx_alloc(nx_scratch(c), sizeof *words);
     if (!words)
         return NEWSX_ENOMEM;
     nx_numwords_collect(words, lex);

@@ -34,7 +34,7 @@ newsx_status nx_tense_find(nx_tense_marks *out, const nx_scan *s, nx_ctx *c)
         if (h->kind != kind)
             continue;
         bool past = nx_str_is(nx_rule_get(s->rules, h->rule).value, "past");
-        nx_push(c->arena, out, ((nx_tense_mark){h->begin, past ? NX_TENSE_PAST : NX_TENSE_FUTURE, nx_quote_depth_at(&d, s->text, h->begin)}));
+        nx_push(nx_scratch(c), out, ((nx_tense_mark){h->begin, past ? NX_TENSE_PAST : NX_TENSE_FUTURE, nx_quote_depth_at(&d, s->text, h->begin)}));
     }
     return nx_ctx_status(c);
 }

@@ -147,10 +147,10 @@ static int by_place(const void *a, const void *b)
 
 newsx_status nx_time_resolve(nx_facts *f, const nx_moments *m, const nx_scan *s, nx_ctx *c)
 {
-    nx_resolver *r = NX_NEW(c->arena, nx_resolver);
+    nx_resolver *r = NX_NEW(nx_scratch(c), nx_resolver);
     uint32_t n = m->found.n;
-    nx_point *points = nx_alloc(c->arena, sizeof *points * (n + 1u));
-    nx_date *dates = nx_alloc_zero(c->arena, sizeof *dates * (n + 1u));
+    nx_point *points = nx_alloc(nx_scratch(c), sizeof *points * (n + 1u));
+    nx_date *dates = nx_alloc_zero(nx_scratch(c), sizeof *dates * (n + 1u));
     if (!r || !points || !dates)
         return NEWSX_ENOMEM;
     r->s = s;

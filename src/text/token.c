@@ -408,13 +408,14 @@ static void cut_sentence(splitter *w, nx_text *t, uint32_t sentence, nx_ctx *c)
 
 newsx_status nx_text_tokens(nx_text *out, const nx_affixes *affixes, const nx_matches *m, nx_ctx *c)
 {
-    splitter *w = NX_NEW(c->arena, splitter);
+    splitter *w = NX_NEW(nx_scratch(c), splitter);
     if (!w)
         return NEWSX_ENOMEM;
     w->s = out->text;
     w->affixes = affixes;
     w->lex = nx_affixes_lexicon(affixes);
     w->m = m;
+    nx_reserve(c->arena, &out->tokens, out->text.len / 8 + 16); /* about as many as Korean has */
     for (uint32_t i = 0; i < out->sentences.n; i++)
         cut_sentence(w, out, i, c);
     return nx_ctx_status(c);
