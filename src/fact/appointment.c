@@ -204,16 +204,41 @@ static bool employs(nx_actor who)
     return who.who >= NX_WHO_AGENT && !who.person && who.kind != 'l' && (who.kind || who.unknown);
 }
 
-/* The organization: of the role, else the one that acts in the sentence, else the one that the text is about, else of another
+static bool gives(const finder *a, nx_actor who, bool state)
+{
+    return employs(who) && (!state || (who.kind == 'o' && nx_str_is(a->f->organizations.at[who.index].kind, "party")));
+}
+
+/* 청장: the last organization named before `high` that is a 청; 위원장: a 위원회. */
+static newsx_str headed_by(const finder *a, newsx_str title, uint32_t high)
+{
+    while (nx_str_find(title, NX_S(" "), 0) != NX_NPOS) /* 초대 청장 */
+        title = nx_str_cut(title, nx_str_find(title, NX_S(" "), 0) + 1, title.len);
+    uint32_t stem = title.len > 3 ? nx_utf8_back(title, (uint32_t)title.len) : 0;
+    const nx_mention_index *m = &a->clauses.mentions;
+    if (!stem || nx_utf8_at(title, stem) != 0xC7A5u) /* 장 */
+        return none;
+    for (uint32_t i = nx_mentions_from(m, high), n = 0; i-- > 0 && n < 40; n++) {
+        newsx_str name = m->at.at[i].kind == 'o' ? a->f->organizations.at[m->at.at[i].index].name : none;
+        uint32_t end = (uint32_t)name.len;
+        if (end > 3 && nx_utf8_before(name, end) == 0xD68Cu) /* 회 */
+            end -= 3;
+        if (nx_str_ends(name, nx_str_cut(title, 0, stem)) || nx_str_ends(nx_str_cut(name, 0, end), nx_str_cut(title, 0, stem)))
+            return name;
+    }
+    return none;
+}
+
+/* The organization: of the role, else the one whose head it is, else the one that acts in the sentence, else the one that the text is about, else of another
  * role; who leaves is more likely to leave the last. */
 static void find_employer(const finder *a, nx_appointment *fact, uint32_t low, uint32_t high)
 {
     bool leaves = fact->kind == NX_RESIGNED || fact->kind == NX_DISMISSED || fact->kind == NX_RETIRED;
-    bool given = !is_public(a, fact->title); /* an office of the state: no organization gave it */
+    bool state = is_public(a, fact->title); /* only a party gives such an office */
     nx_actor topic = employs(a->talk.body) ? a->talk.body : a->talk.main_body, who = nx_talk_resolve(&a->talk, nx_subject_before(&a->clauses, low, high));
-    newsx_str acting = given && employs(who) ? name_of(a, who) : none, known = given && employs(topic) ? name_of(a, topic) : none;
-    newsx_str other = organization_of(a->f, fact->person);
-    newsx_str order[] = {acting, leaves ? other : known, leaves ? known : other};
+    newsx_str acting = gives(a, who, state) ? name_of(a, who) : none, known = gives(a, topic, state) ? name_of(a, topic) : none;
+    newsx_str other = state && !leaves ? none : organization_of(a->f, fact->person);
+    newsx_str order[] = {headed_by(a, fact->title, high), acting, leaves ? other : known, leaves ? known : other};
     for (uint32_t i = 0; i < NX_LEN(order) && !fact->organization.len; i++)
         fact->organization = order[i];
 }

@@ -193,10 +193,17 @@ static nx_actor actor_in_quote(finder *p, const nx_plan *plan, newsx_str value, 
     return speaker.who ? speaker : inside.who == NX_WHO_FIRST ? (nx_actor){.kind = 0} : inside;
 }
 
+static bool carries_plans(nx_block_kind k)
+{
+    return k == NX_BLOCK_BODY || k == NX_BLOCK_QUOTE || k == NX_BLOCK_LIST;
+}
+
 /* Whoever the text is about; the organization of the last who spoke, where the cue is not a promise of his own. */
 static nx_actor carried(const finder *p, nx_plan_status status, newsx_str value, uint32_t block)
 {
     const nx_talk *t = &p->talk;
+    if (!carries_plans(p->s->text->blocks.at[block].kind) || nx_value_get(value, "headline").len) /* a headline speaks of the whole article */
+        return t->main_person.who ? t->main_person : t->main_body;
     bool own = nx_value_get(value, "first").len > 0;
     nx_actor a = t->last.who ? t->last : (own && t->main_person.who) || !t->main_body.who ? t->main_person : t->main_body;
     if (own && a.who && !a.person && t->spoke && t->person.who)
@@ -295,11 +302,6 @@ static bool is_foreseen(const finder *p, const nx_plan *plan, const nx_hit *cue,
             return nx_str_is(kind, "predict") || nx_str_is(kind, "judge");
         }
     return false;
-}
-
-static bool carries_plans(nx_block_kind k)
-{
-    return k == NX_BLOCK_BODY || k == NX_BLOCK_QUOTE || k == NX_BLOCK_LIST;
 }
 
 static void add_plan(finder *p, const nx_hit *cue, uint32_t *governed_from)

@@ -78,6 +78,9 @@ static nx_actor by_noun(const nx_talk *t, nx_actor a)
     if (!nx_lexicon_find(&e, c->s->lex, c->agent, word) || !nx_attr_is(e.attr, "kind", "body"))
         return a;
     newsx_str like = nx_attr(e.attr, "like");
+    newsx_str topic = t->topic.kind == 'o' ? c->f->organizations.at[t->topic.index].kind : (newsx_str){NULL, 0};
+    if (like.len && t->topic.kind == 'o' && (nx_str_eq(topic, like) || nx_str_is(topic, "other"))) /* 마루랩스는 … 회사는 */
+        return t->topic;
     for (uint32_t i = nx_mentions_from(&c->mentions, a.span.begin), n = 0; i-- > 0 && n < 80; n++) {
         const nx_named_at *m = &c->mentions.at.at[i];
         if (m->kind == 'p')
