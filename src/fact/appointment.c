@@ -204,6 +204,17 @@ static bool employs(nx_actor who)
     return who.who >= NX_WHO_AGENT && !who.person && who.kind != 'l' && (who.kind || who.unknown);
 }
 
+/* A school, a company or a newspaper: no place of offices of the state. */
+static bool is_left_behind(const nx_facts *f, newsx_str organization)
+{
+    for (uint32_t i = 0; i < f->organizations.n && i < 200; i++)
+        if (nx_str_eq(f->organizations.at[i].name, organization)) {
+            newsx_str kind = f->organizations.at[i].kind;
+            return nx_str_is(kind, "school") || nx_str_is(kind, "company") || nx_str_is(kind, "media");
+        }
+    return false;
+}
+
 static bool gives(const finder *a, nx_actor who, bool state)
 {
     return employs(who) && (!state || (who.kind == 'o' && nx_str_is(a->f->organizations.at[who.index].kind, "party")));
@@ -237,7 +248,9 @@ static void find_employer(const finder *a, nx_appointment *fact, uint32_t low, u
     bool state = is_public(a, fact->title); /* only a party gives such an office */
     nx_actor topic = employs(a->talk.body) ? a->talk.body : a->talk.main_body, who = nx_talk_resolve(&a->talk, nx_subject_before(&a->clauses, low, high));
     newsx_str acting = gives(a, who, state) ? name_of(a, who) : none, known = gives(a, topic, state) ? name_of(a, topic) : none;
-    newsx_str other = state && !leaves ? none : organization_of(a->f, fact->person);
+    newsx_str other = organization_of(a->f, fact->person);
+    if (state && !leaves && is_left_behind(a->f, other)) /* 교수 of a university who becomes 장관 */
+        other = none;
     newsx_str order[] = {headed_by(a, fact->title, high), acting, leaves ? other : known, leaves ? known : other};
     for (uint32_t i = 0; i < NX_LEN(order) && !fact->organization.len; i++)
         fact->organization = order[i];
