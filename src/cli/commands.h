@@ -7,6 +7,7 @@
 int nx_run_extract(const nx_cli_options *o);
 int nx_run_dump(const nx_cli_options *o);
 int nx_run_batch(const nx_cli_options *o);
+int nx_run_stats(const nx_cli_options *o);
 int nx_run_explain(const nx_cli_options *o);
 
 #endif

@@ -17,6 +17,7 @@ static const char general[] =
     "  newsx extract   pages, texts or JSONL to newsx/1 JSON\n"
     "  newsx dump      one stage of the pipeline as text\n"
     "  newsx batch     a whole corpus to a dataset, in several processes, to be gone on with after a stop\n"
+    "  newsx stats     what is in a dataset, as tables with bars or as a page with charts\n"
     "  newsx explain   each fact with the rule or dictionary entry behind it, file and line\n"
     "  newsx --version\n"
     "\n"
@@ -85,14 +86,32 @@ static const char batch[] =
     "      --progress WHAT   auto (a line, on a terminal), none, or json (on stderr)\n"
     "      --log FILE        failures go there\n";
 
+static const char stats[] =
+    "Usage: newsx stats [OPTION...] DATASET\n"
+    "Tells what is in a dataset: articles by publisher and over time, facts, people with their roles, organizations, places, figures,\n"
+    "plans.  DATASET is what newsx batch wrote: SQLite, CSV, JSONL (packed, too; - is standard input) or a directory of JSON.\n"
+    "\n"
+    "      --format FORMAT   text (default), json or html\n"
+    "      --html            the same as --format html: one page with charts, without scripts\n"
+    "      --top N           so many rows of each ranking (default 10)\n"
+    "      --by PERIOD       day, month or year; if not given, the finest that makes no more than 36\n"
+    "      --since DATE      articles from then on: 2025, 2025-03 or 2025-03-01\n"
+    "      --until DATE      and up to then, all of that day, month or year\n"
+    "      --publisher NAME  articles of that publisher\n"
+    "  -o, --output FILE     write there, complete or not at all\n"
+    "  -h, --help            this text\n"
+    "\n"
+    "Exit: 0 all good; 1 DATASET is not there, is none, is of another version, or is damaged; 2 usage; 3 output could not be written.\n";
+
 static const struct command {
     const char *name, *help;
     nx_command number;
-    int (*run)(const nx_cli_options *o); /* NULL: a program of its own */
+    int (*run)(const nx_cli_options *o); /* NULL: newsx-batch does */
 } commands[] = {
     {"extract", extract, NX_EXTRACT, nx_run_extract},
     {"dump", dump, NX_DUMP, nx_run_dump},
     {"batch", batch, NX_BATCH, NULL},
+    {"stats", stats, NX_STATS, NULL},
     {"explain", explain, NX_EXPLAIN, nx_run_explain},
 };
 
@@ -113,13 +132,13 @@ static int version(void)
     return print(line, "");
 }
 
-static int become(char **argv) /* the program newsx-COMMAND beside this one */
+static int become(char **argv) /* the program newsx-batch beside this one */
 {
     char path[4096];
     ssize_t n = readlink("/proc/self/exe", path, sizeof path - 64);
     path[n > 0 ? n : 0] = '\0';
     char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
-    snprintf(name, 64, "newsx-%s", argv[0]);
+    strcpy(name, "newsx-batch");
     execv(path, argv);
     nx_say("%s: %s", path, strerror(errno));
     return NX_EXIT_USAGE;
@@ -130,7 +149,7 @@ static int run(const struct command *c, int argc, char **argv)
     nx_cli_options o;
     if (!nx_options_parse(&o, c->number, argc, argv))
         return NX_EXIT_USAGE;
-    int code = o.help ? print(c->help, common) : c->run ? c->run(&o) : become(argv);
+    int code = o.help ? print(c->help, c->number == NX_STATS ? "" : common) : c->run ? c->run(&o) : become(argv);
     nx_options_free(&o);
     return code;
 }

@@ -12,9 +12,10 @@
 
 enum { OPT_INPUT = 256, OPT_URL, OPT_PUBLISHED, OPT_CHARSET, OPT_FORMAT, OPT_PRETTY, OPT_IMAGE, OPT_DICT, OPT_MAX_BYTES, OPT_STAGE, OPT_MATCHES,
        OPT_TIMEOUT, OPT_LIMIT, OPT_SAMPLE, OPT_UNORDERED, OPT_RESUME, OPT_FORCE, OPT_MIXED, OPT_DRY_RUN, OPT_DEDUPE, OPT_PROGRESS,
-       OPT_FILES0_FROM, OPT_LOG, OPT_INCLUDE, OPT_EXCLUDE, OPT_BOM };
+       OPT_FILES0_FROM, OPT_LOG, OPT_INCLUDE, OPT_EXCLUDE, OPT_BOM,
+       OPT_TOP, OPT_BY, OPT_SINCE, OPT_UNTIL, OPT_PUBLISHER, OPT_HTML };
 enum { ANY = NX_EXTRACT | NX_DUMP | NX_EXPLAIN | NX_BATCH };
-enum { DEFAULT_MAX_BYTES = 16 << 20, DEFAULT_TIMEOUT = 60 };
+enum { DEFAULT_MAX_BYTES = 16 << 20, DEFAULT_TIMEOUT = 60, DEFAULT_TOP = 10 };
 
 static const struct option options[] = {
     {"input", required_argument, NULL, OPT_INPUT},
@@ -45,6 +46,12 @@ static const struct option options[] = {
     {"bom", no_argument, NULL, OPT_BOM},
     {"include", required_argument, NULL, OPT_INCLUDE},
     {"exclude", required_argument, NULL, OPT_EXCLUDE},
+    {"top", required_argument, NULL, OPT_TOP},
+    {"by", required_argument, NULL, OPT_BY},
+    {"since", required_argument, NULL, OPT_SINCE},
+    {"until", required_argument, NULL, OPT_UNTIL},
+    {"publisher", required_argument, NULL, OPT_PUBLISHER},
+    {"html", no_argument, NULL, OPT_HTML},
     {"quiet", no_argument, NULL, 'q'},
     {"help", no_argument, NULL, 'h'},
     {NULL, 0, NULL, 0},
@@ -53,10 +60,12 @@ static const struct option options[] = {
 static int commands_of(int option) /* which commands take it */
 {
     switch (option) {
-    case OPT_FORMAT: return NX_EXTRACT | NX_BATCH;
+    case 'o': case 'h': return ANY | NX_STATS;
+    case OPT_FORMAT: return NX_EXTRACT | NX_BATCH | NX_STATS;
     case OPT_PRETTY: return NX_EXTRACT;
     case OPT_STAGE: return NX_DUMP;
     case OPT_MATCHES: return NX_EXPLAIN;
+    case OPT_TOP: case OPT_BY: case OPT_SINCE: case OPT_UNTIL: case OPT_PUBLISHER: case OPT_HTML: return NX_STATS;
     default: return option == 'j' || option >= OPT_TIMEOUT ? NX_BATCH : ANY;
     }
 }
@@ -118,6 +127,36 @@ static void add_glob(const char **list, const char *glob)
     *list = glob;
 }
 
+static bool read_day(const char **out, const char *option, const char *word) /* 2025, 2025-03 or 2025-03-01 */
+{
+    static const char form[] = "dddd-dd-dd";
+    size_t n = strlen(word);
+    bool good = n == 4 || n == 7 || n == 10;
+    for (size_t i = 0; good && i < n; i++)
+        good = form[i] == 'd' ? word[i] >= '0' && word[i] <= '9' : word[i] == form[i];
+    if (!good)
+        nx_say("--%s: \"%s\" is no day, month or year, such as 2025-03-01, 2025-03 or 2025", option, word);
+    *out = word;
+    return good;
+}
+
+static bool take_stats_word(nx_cli_options *o, int option, const char *word)
+{
+    static const char *const formats[] = {"text", "json", "html", NULL}, *const periods[] = {"day", "month", "year", NULL};
+    static const nx_format chosen[] = {NX_FORMAT_AUTO, NX_FORMAT_TEXT, NX_FORMAT_JSON, NX_FORMAT_HTML};
+    int choice = 0;
+    switch (option) {
+    case OPT_FORMAT: choice = choose("format", word, formats); o->format = chosen[choice + 1]; break;
+    case OPT_HTML: o->format = NX_FORMAT_HTML; break;
+    case OPT_TOP: return read_number(&o->top, "top", word, 1);
+    case OPT_BY: choice = choose("by", word, periods); o->by = (nx_by)(choice + 1); break;
+    case OPT_SINCE: return read_day(&o->since, "since", word);
+    case OPT_UNTIL: return read_day(&o->until, "until", word);
+    case OPT_PUBLISHER: o->publisher = word; break;
+    }
+    return choice >= 0;
+}
+
 static bool take_batch_word(nx_cli_options *o, int option, const char *word)
 {
     static const char *const dedupes[] = {"mark", "drop", "off", NULL}, *const kinds[] = {"auto", "none", "json", NULL};
@@ -152,6 +191,8 @@ static bool take_word(nx_cli_options *o, int option, const char *word, size_t *n
     switch (option) {
     case OPT_INPUT: choice = choose("input", word, inputs); o->input = (nx_cli_input)choice; break;
     case OPT_FORMAT:
+        if (o->command == NX_STATS)
+            return take_stats_word(o, option, word);
         if (o->command == NX_BATCH) {
             choice = choose("format", word, outputs);
             o->format = (nx_format)(choice + NX_FORMAT_JSONL);
@@ -171,7 +212,7 @@ static bool take_word(nx_cli_options *o, int option, const char *word, size_t *n
     case 'o': o->output = word; break;
     case 'q': o->quiet = true; break;
     case 'h': o->help = true; break;
-    default: return take_batch_word(o, option, word);
+    default: return (o->command == NX_STATS ? take_stats_word : take_batch_word)(o, option, word);
     }
     return choice >= 0;
 }
@@ -210,7 +251,7 @@ static bool take_options(nx_cli_options *o, int argc, char **argv)
     drop_empty(&o->exclude);
     for (int i = optind; i < argc; i++)
         o->files[o->n_files++] = argv[i];
-    if (!o->n_files && !o->files0_from)
+    if (!o->n_files && !o->files0_from && o->command != NX_STATS)
         o->files[o->n_files++] = "-";
     return true;
 }
@@ -255,6 +296,8 @@ static bool agree(nx_cli_options *o) /* options that do not go together */
         nx_say("dump: which stage? (--stage NAME; newsx dump --help lists them)");
     else if (o->format == NX_FORMAT_CSV && !o->output && !o->help)
         nx_say("batch: --format csv writes a directory: which? (-o DIRECTORY)");
+    else if (o->command == NX_STATS && o->n_files != 1 && !o->help)
+        nx_say("stats: %s (newsx stats DATASET)", o->n_files ? "one dataset at a time" : "of which dataset?");
     else if (o->resume && o->force)
         nx_say("batch: --force begins anew, and --resume and --mixed do not: one of them");
     else
@@ -264,7 +307,7 @@ static bool agree(nx_cli_options *o) /* options that do not go together */
 
 bool nx_options_parse(nx_cli_options *out, nx_command command, int argc, char **argv)
 {
-    *out = (nx_cli_options){.command = command, .max_bytes = DEFAULT_MAX_BYTES, .timeout = DEFAULT_TIMEOUT, .sample = 1};
+    *out = (nx_cli_options){.command = command, .max_bytes = DEFAULT_MAX_BYTES, .timeout = DEFAULT_TIMEOUT, .sample = 1, .top = DEFAULT_TOP};
     out->files = calloc((size_t)argc + 2, sizeof *out->files);
     out->dicts = calloc((size_t)argc + 1, sizeof *out->dicts);
     out->include = calloc((size_t)argc + 1, sizeof *out->include);

@@ -4,11 +4,14 @@
 
 #include <newsx.h>
 
-typedef enum nx_command { NX_EXTRACT = 1, NX_DUMP = 2, NX_EXPLAIN = 4, NX_BATCH = 8 } nx_command;
+typedef enum nx_command { NX_EXTRACT = 1, NX_DUMP = 2, NX_EXPLAIN = 4, NX_BATCH = 8, NX_STATS = 16 } nx_command;
 typedef enum nx_cli_input { NX_FROM_AUTO, NX_FROM_HTML, NX_FROM_TEXT, NX_FROM_JSONL } nx_cli_input;
-typedef enum nx_format { NX_FORMAT_AUTO, NX_FORMAT_JSON, NX_FORMAT_JSONL, NX_FORMAT_DIRECTORY, NX_FORMAT_SQLITE, NX_FORMAT_CSV } nx_format;
+typedef enum nx_format { NX_FORMAT_AUTO, NX_FORMAT_JSON, NX_FORMAT_JSONL, NX_FORMAT_DIRECTORY, NX_FORMAT_SQLITE, NX_FORMAT_CSV, NX_FORMAT_TEXT,
+    NX_FORMAT_HTML } nx_format;
 typedef enum nx_dedupe { NX_DEDUPE_MARK, NX_DEDUPE_DROP, NX_DEDUPE_OFF } nx_dedupe;
 typedef enum nx_progress_kind { NX_PROGRESS_AUTO, NX_PROGRESS_NONE, NX_PROGRESS_JSON } nx_progress_kind;
+
+typedef enum nx_by { NX_BY_AUTO, NX_BY_DAY, NX_BY_MONTH, NX_BY_YEAR } nx_by;
 
 typedef struct nx_cli_options {
     nx_command command;
@@ -29,6 +32,10 @@ typedef struct nx_cli_options {
     nx_progress_kind progress;
     const char *files0_from, *log;
     const char **include, **exclude; /* owned, NULL-ended; NULL where there are none */
+    /* stats: */
+    unsigned long top;
+    nx_by by;
+    const char *since, *until, *publisher; /* NULL: not given */
 } nx_cli_options;
 
 /* argv[0] is the name of the command.  false with a message where the command line makes no sense. */

@@ -6,7 +6,7 @@ import unittest
 
 from program import NEWSX, PAGE, ROOT, Case
 
-COMMANDS = ("extract", "dump", "explain", "batch")
+COMMANDS = ("extract", "dump", "explain", "batch", "stats")
 
 
 class Usage(Case):

@@ -35,6 +35,17 @@ def shell_lines(folder):
         run(["bash", "-euo", "pipefail", "-c", block], block, folder, env=env)
 
 
+def told(folder):
+    """Under a command, each paragraph that is shown is one of those that it prints."""
+    env = {**os.environ, "PATH": f"{NEWSX.parent}:{os.environ['PATH']}"}
+    for block in blocks("console"):
+        command, shown = block.removeprefix("$ ").split("\n", 1)
+        printed = run(["bash", "-c", command], command, folder, env=env).split("\n\n")
+        for paragraph in shown.split("\n\n"):
+            if paragraph.strip() not in map(str.strip, printed):
+                sys.exit(f"not what {command} prints:\n{paragraph}")
+
+
 def sql(folder):
     try:
         import duckdb
@@ -102,6 +113,7 @@ def main():
         os.symlink(ROOT / "corpus", os.path.join(folder, "corpus"))
         shell_lines(folder)
         database(folder)
+        told(folder)
         sql(folder)
 
 

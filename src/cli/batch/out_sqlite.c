@@ -1,6 +1,7 @@
 /* out_sqlite.c -- the SQLite output.  Records and journal are rows of the same transaction,
  * so there is nothing to put right after a kill: SQLite's write-ahead log does it.  The tables are in schema.sql. */
 #include "journal.h"
+#include "schema.h"
 #include "sqlite_facts.h"
 
 #include <errno.h>
@@ -12,12 +13,6 @@
 #include <unistd.h>
 
 enum { ENOUGH = 16 << 20 }; /* few commits make few segments of the full-text index to be merged */
-#define VERSION 2              /* PRAGMA user_version, of schema.sql */
-#define APPLICATION 0x6e777378 /* PRAGMA application_id: "nwsx" */
-
-static const char schema[] = {
-#include <schema.sql.inc> /* made by CMake */
-    , 0};
 
 typedef struct database {
     nx_out out;
@@ -184,8 +179,8 @@ static bool note_run(database *d)
 static bool create(database *d)
 {
     char pragmas[96];
-    snprintf(pragmas, sizeof pragmas, "PRAGMA application_id = %d; PRAGMA user_version = %d", APPLICATION, VERSION);
-    return run(d, schema) && run(d, pragmas);
+    snprintf(pragmas, sizeof pragmas, "PRAGMA application_id = %d; PRAGMA user_version = %d", NX_SCHEMA_APPLICATION, NX_SCHEMA_VERSION);
+    return run(d, nx_schema) && run(d, pragmas);
 }
 
 static void drop_file(const char *path)
@@ -216,14 +211,14 @@ static bool open_database(database *d, nx_exit *code)
     if (sqlite3_open_v2(d->use.path, &d->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK)
         return say(d);
     *code = NX_EXIT_USAGE;
-    bool begun = number(d, "PRAGMA application_id") == APPLICATION;
+    bool begun = number(d, "PRAGMA application_id") == NX_SCHEMA_APPLICATION;
     if (there && !d->use.o->force && !begun && number(d, "SELECT count(*) FROM sqlite_schema") != 0) {
         nx_say("%s: is no database of newsx: --force begins anew", d->use.path);
         return false;
     }
-    sqlite3_int64 version = begun ? number(d, "PRAGMA user_version") : VERSION;
-    if (version != VERSION) {
-        nx_say("%s: its tables are version %d, and this newsx writes version %d", d->use.path, (int)version, VERSION);
+    sqlite3_int64 version = begun ? number(d, "PRAGMA user_version") : NX_SCHEMA_VERSION;
+    if (version != NX_SCHEMA_VERSION) {
+        nx_say("%s: its tables are version %d, and this newsx writes version %d", d->use.path, (int)version, NX_SCHEMA_VERSION);
         return false;
     }
     *code = NX_EXIT_OUTPUT;
@@ -234,7 +229,7 @@ static bool open_database(database *d, nx_exit *code)
         nx_say("%s: %s", d->use.path, *code == NX_EXIT_USAGE ? "another run writes it" : sqlite3_errmsg(d->db));
         return false;
     }
-    begun = number(d, "PRAGMA application_id") == APPLICATION;
+    begun = number(d, "PRAGMA application_id") == NX_SCHEMA_APPLICATION;
     if (begun && !same_as_before(d)) {
         *code = d->broken ? NX_EXIT_OUTPUT : NX_EXIT_USAGE;
         return false;

@@ -1,5 +1,5 @@
 -- schema.sql -- the tables of the SQLite output; what they hold: docs/SQLITE.md.  A change that a query could notice raises
--- VERSION in out_sqlite.c.  sqlite_facts.c fills them, and counts on
+-- NX_SCHEMA_VERSION in schema.h.  sqlite_facts.c fills them, and counts on
 -- the order of the columns.
 
 CREATE TABLE runs (run INTEGER PRIMARY KEY, rules TEXT NOT NULL, options TEXT NOT NULL);

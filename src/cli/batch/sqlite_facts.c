@@ -163,10 +163,11 @@ static bool add_article(nx_sqlite_facts *f, const nx_item *item, cursor *c)
         if (i == TITLE || i == TEXT)
             bind(f, f->search, i == TITLE ? 2 : 3, value);
     }
-    bool ok = step(s);
+    if (!step(s)) /* at once: the database tells why only until it is called again */
+        return false;
     f->id = sqlite3_last_insert_rowid(f->db);
     sqlite3_bind_int64(f->search, 1, f->id);
-    return ok && step(f->search);
+    return step(f->search);
 }
 
 bool nx_sqlite_facts_add(nx_sqlite_facts *f, const nx_item *item)
