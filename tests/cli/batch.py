@@ -224,6 +224,8 @@ class Inputs(Batch):
         self.assertEqual(len(self.batch(pages, "--limit", "7").records), 7)
         r = self.batch(pages, "--dry-run")
         self.assertEqual(len(r.out.splitlines()), 60)
+        self.assertEqual(self.batch(pages, "--dry-run", "--limit", "7").out, b"".join(r.out.splitlines(True)[:7]))
+        self.assertEqual(self.batch(pages, "--dry-run", "--sample", "20%").out.decode().splitlines(), [x["id"] for x in few])
 
 
 class Warc(Batch):

@@ -13,10 +13,10 @@ LINE = re.compile(r"(\d+) pages, (\d+\.\d)/(\d+\.\d) MB \((\d+) %\), (\d+) pages
 
 
 class Told(Batch):
-    def on_terminal(self, *args):
+    def on_terminal(self, *args, stdout=subprocess.DEVNULL):
         """stderr as a terminal got it, and the exit code."""
         master, slave = pty.openpty()
-        with subprocess.Popen([NEWSX, "batch", *map(str, args)], stderr=slave, stdout=subprocess.DEVNULL, stdin=subprocess.DEVNULL,
+        with subprocess.Popen([NEWSX, "batch", *map(str, args)], stderr=slave, stdout=slave if stdout is None else stdout, stdin=subprocess.DEVNULL,
                               env={**os.environ, "NEWSX_BATCH_TEST": "1", "NO_COLOR": "1"}) as p:
             os.close(slave)
             told = b""
@@ -77,6 +77,15 @@ class Told(Batch):
         self.assertEqual((told, code), ("", 0))
         told, code = self.on_terminal(self.folder / "a.html", "--progress", "none", "-o", self.out, "--force")
         self.assertRegex(told, r"^newsx: 1 pages in [^\r]*\r\n$")
+
+    def test_records_on_the_terminal(self):
+        """No line among them that is written over."""
+        self.sleepy("a.html")
+        self.file("b.html", page(1))
+        told, code = self.on_terminal(self.folder, "-j", "1", "--timeout", "1", stdout=None)
+        self.assertEqual(code, 1)
+        self.assertNotIn("\033", told)
+        self.assertEqual([line[:6] for line in told.split("\r\n")], ["newsx:", '{"id":', '{"id":', "newsx:", ""])
 
     def test_no_terminal(self):
         self.sleepy("a.html")

@@ -183,15 +183,24 @@ static int run(nx_session *s, batch *b)
     return stopped && result != NX_EXIT_OUTPUT ? 128 + stopped : result;
 }
 
+typedef struct listing {
+    const nx_cli_options *o;
+    nx_sink out;
+    uint64_t n;
+} listing;
+
 static bool list(void *payload, nx_item *item) /* --dry-run */
 {
-    nx_sink *out = payload;
-    nx_sink_text(out, item->key);
-    nx_sink_text(out, item->code[0] ? "\t" : "");
-    nx_sink_text(out, item->code);
-    nx_sink_text(out, "\n");
+    listing *l = payload;
+    if (is_sampled(l->o, item)) {
+        nx_sink_text(&l->out, item->key);
+        nx_sink_text(&l->out, item->code[0] ? "\t" : "");
+        nx_sink_text(&l->out, item->code);
+        nx_sink_text(&l->out, "\n");
+        l->n++;
+    }
     nx_item_free(item);
-    return !out->error;
+    return !l->out.error && (!l->o->limit || l->n < l->o->limit);
 }
 
 static bool wait_not(void *payload, int fd)
@@ -202,12 +211,12 @@ static bool wait_not(void *payload, int fd)
 
 static int dry_run(const nx_cli_options *o)
 {
-    nx_sink out;
-    nx_sink_open(&out, NULL);
-    nx_reader reader = {.in = {.o = o, .take = list, .wait = wait_not, .payload = &out}, .source = {.fd = -1}};
+    listing l = {.o = o};
+    nx_sink_open(&l.out, NULL);
+    nx_reader reader = {.in = {.o = o, .take = list, .wait = wait_not, .payload = &l}, .source = {.fd = -1}};
     nx_reader_run(&reader);
     nx_reader_free(&reader);
-    return nx_sink_close(&out, true) ? NX_EXIT_OK : NX_EXIT_OUTPUT;
+    return nx_sink_close(&l.out, true) ? NX_EXIT_OK : NX_EXIT_OUTPUT;
 }
 
 int nx_run_batch(const nx_cli_options *o)

@@ -20,7 +20,8 @@ enum { OFTEN = 250, SELDOM = 2000, SETTLED = 5000 };
 bool nx_progress_open(nx_progress *p, const nx_cli_options *o)
 {
     *p = (nx_progress){.o = o, .begun = nx_clock()};
-    p->line = o->progress == NX_PROGRESS_AUTO && !o->quiet && isatty(STDERR_FILENO);
+    bool records = (!o->output || strcmp(o->output, "-") == 0) && isatty(STDOUT_FILENO); /* they are progress enough there */
+    p->line = o->progress == NX_PROGRESS_AUTO && !o->quiet && isatty(STDERR_FILENO) && !records;
     if (p->line || o->progress == NX_PROGRESS_JSON)
         nx_reader_count(o, &p->files, &p->bytes);
     if (!o->log || (p->log = fopen(o->log, "ae")) != NULL)
