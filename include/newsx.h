@@ -136,7 +136,8 @@ NEWSX_API const char *newsx_status_name(newsx_status st);
 NEWSX_API newsx_status newsx_engine_open(newsx_engine **out, const newsx_options *opt, newsx_error *err);
 /* "version", "image" (path), "rules" (fingerprint of image and user dictionaries); empty for other keys.  Any thread. */
 NEWSX_API newsx_str newsx_engine_info(const newsx_engine *e, const char *key);
-/* Where a rule or entry stands: rule "date.month_day" or "lex:title:대표" gives "dict/rule/date.rule:12".
+/* Where a rule or entry stands: rule "date.month_day" or "lex:title:대표" gives "dict/rule/date.rule:12"; of a rule that is C
+ * the row that tells of it ("dict/lex/mechanism.tsv:5").
  * Copies at most cap bytes with a NUL; false where the name is unknown.  Any thread. */
 NEWSX_API bool newsx_engine_locate(const newsx_engine *e, newsx_str rule, char *out, size_t cap);
 /* After every document made from it.  NULL is fine. */

@@ -256,6 +256,10 @@ bool newsx_engine_locate(const newsx_engine *e, newsx_str rule, char *out, size_
     if (nx_str_starts(rule, NX_S("lex:")))
         return locate_entry(e, nx_str_cut(rule, 4, rule.len), out, cap);
     uint16_t i = nx_rules_find(e->rules, rule);
+    nx_entry entry;
+    uint32_t mechanisms = nx_lexicon_class(e->lex, NX_S("mechanism")); /* those that are C: name.shape */
+    if (i == UINT16_MAX && mechanisms != UINT32_MAX && nx_lexicon_find(&entry, e->lex, mechanisms, rule))
+        return place(out, cap, entry.file, entry.line);
     if (i == UINT16_MAX)
         return false;
     nx_rule_info info = nx_rule_get(e->rules, i);

@@ -56,7 +56,7 @@ static int bracket_points(const around *a, uint32_t at)
     }
     if (digits) {
         uint32_t next = nx_utf8_at(a->text, i);
-        bool age = digits < 3 && (next == ')' || next == ',' || next == '.' || next == 0xB7 || next == 0xC138 /* 세 */);
+        bool age = digits < 3 && !(next == '.' && nx_is_digit(nx_utf8_at(a->text, i + 1))) && (next == ')' || next == ',' || next == '.' || next == 0xB7 || next == 0xC138 /* 세 */);
         return age ? 6 : 0;
     }
     uint32_t c = nx_utf8_at(a->text, i);

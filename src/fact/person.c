@@ -13,6 +13,7 @@ typedef struct finder {
     nx_name_classes cls;
     nx_spans *learned;
     int16_t *sums; /* of each word, what foreign_sum says */
+    nx_map surnames; /* last words of the names from abroad so far: 뉴먼, behind 메릴 뉴먼 */
     uint32_t told;  /* end of the last mention */
     bool anonymous; /* the last topic was somebody without a name: 한 중진 의원은 */
     nx_ctx *c;
@@ -45,6 +46,8 @@ static bool closes_foreign(uint32_t c)
     int final = nx_batchim(c);
     return final == 0 || final == 1 || final == 4 || final == 8 || final == 16 || final == 17 || final == 19 || final == 21;
 }
+
+enum { MAX_NAME = 3 }; /* words behind the first of a name from abroad */
 
 enum { UNASKED = INT16_MAX, NOT_FOREIGN = -1000 };
 
@@ -153,7 +156,8 @@ static uint32_t age_behind(const finder *f, uint32_t at)
     size_t used;
     uint32_t age = nx_str_uint(nx_str_cut(f->text, at + 1, f->text.len < at + 8u ? f->text.len : at + 8u), &used);
     uint32_t next = nx_utf8_at(f->text, at + 1 + (uint32_t)used);
-    bool fits = used > 0 && used < 3 && (next == ')' || next == ',' || next == '.' || next == 0xB7 || next == 0xC138);
+    bool part = next == '.' && nx_is_digit(nx_utf8_at(f->text, at + 2 + (uint32_t)used)); /* 34.4% */
+    bool fits = used > 0 && used < 3 && !part && (next == ')' || next == ',' || next == '.' || next == 0xB7 || next == 0xC138);
     return fits ? age : 0;
 }
 
@@ -190,12 +194,14 @@ static bool begins_foreign(const finder *f, uint32_t i)
 {
     nx_entry e;
     const nx_word *w = &f->w->at[i], *v = w + 1;
-    if (i + 1 >= f->w->n || w->josa || !v->blank || v->sentence != w->sentence || v->begin != w->end + 1 || !is_forename(f, i, &e))
+    if (i + 1 >= f->w->n || w->josa || !v->blank || v->sentence != w->sentence || v->begin != w->end + 1 || !is_forename(f, i, &e) ||
+        nx_attr_is(e.attr, "kind", "particle"))
         return false;
     bool named = w->kind == NX_PIECE_PLACE || w->kind == NX_PIECE_ORG || w->kind == NX_PIECE_TITLE; /* 시드니 스위니 배우, not 시드니 시청 */
     if (is_short_name(f, v) && !named)
         return true;
-    bool open = v->kind == NX_PIECE_OTHER || v->kind == NX_PIECE_NAME || (v->kind == NX_PIECE_NOUN && (v->last > v->first || sounds_foreign(f, i + 1)));
+    bool town = v->kind == NX_PIECE_PLACE && !named && !nx_attr_is(e.attr, "ambiguous", "yes") && v->first == v->last; /* 지미 웨일스 */
+    bool open = town || v->kind == NX_PIECE_OTHER || v->kind == NX_PIECE_NAME || (v->kind == NX_PIECE_NOUN && (v->last > v->first || sounds_foreign(f, i + 1)));
     for (uint32_t k = v->first; k <= v->last; k++)
         open = open && nx_is_syllable(nx_utf8_at(f->text, f->p->at[k].begin)) && f->p->at[k].kind != NX_PIECE_TITLE;
     bool told = v->kind != NX_PIECE_MARK && (bracket_tells(f, v->end) || spelt_in_latin(f, v->end));
@@ -220,6 +226,24 @@ static bool may_follow(const finder *f, uint32_t i) /* the second word of a fore
         return sounds_foreign(f, i);
     bool titled = !w->josa && i + 1 < f->w->n && f->w->at[i + 1].blank && nx_is_title(f->s, f->p, &f->w->at[i + 1]);
     return titled || foreign_sum(f, i) >= 0;
+}
+
+static bool follows(const finder *f, uint32_t i) /* word i + 1, a blank behind word i, which has no josa */
+{
+    return i + 1 < f->w->n && !f->w->at[i].josa && f->w->at[i + 1].blank && f->w->at[i + 1].sentence == f->w->at[i].sentence;
+}
+
+static bool is_particle(const finder *f, uint32_t i) /* 데, 폰 */
+{
+    nx_entry e;
+    return !f->w->at[i].josa && is_forename(f, i, &e) && nx_attr_is(e.attr, "kind", "particle");
+}
+
+static bool is_hyphen(const finder *f, uint32_t i)
+{
+    const nx_word *w = &f->w->at[i];
+    return i > 0 && i + 1 < f->w->n && w->kind == NX_PIECE_MARK && nx_utf8_at(f->text, w->begin) == '-' && w->begin == w[-1].end &&
+           w[1].begin == w->end && !w[1].blank;
 }
 
 /* 대니 리, 재스민 최: a surname behind a foreign given name. */
@@ -316,11 +340,22 @@ static uint32_t told_end(const finder *f, uint32_t begin, uint32_t end)
     return hidden && nx_lexicon_find(NULL, f->s->lex, NX_LEX_SURNAME, nx_str_cut(f->text, begin, told)) ? told : end;
 }
 
+/* 뉴먼|은: a surname told before and a josa that might be its end; 0 where it is none. */
+static uint32_t known_end(const finder *f, const nx_word *w)
+{
+    for (uint32_t at = w->end; f->surnames.n && at >= w->begin + 6 && at + 9 >= w->end; at = nx_utf8_back(f->text, at))
+        if ((at == w->end || nx_is_josa_to(f->s, at, w->end)) && nx_map_find(&f->surnames, nx_str_cut(f->text, w->begin, at)))
+            return at;
+    return 0;
+}
+
 /* 코스톨|로는: what stands behind a name from abroad is hardly 로는, for people do or have things. */
 static uint32_t whole_end(const finder *f, const nx_word *w)
 {
     nx_entry e;
-    uint32_t end = nx_word_end(f->text, w->end), next = w->end + 3;
+    uint32_t end = nx_word_end(f->text, w->end), next = w->end + 3, known = known_end(f, w);
+    if (known)
+        return known;
     if (!w->josa || next >= end || !nx_lexicon_find(&e, f->s->lex, NX_LEX_JOSA, nx_str_cut(f->text, w->end, end)) || !nx_attr_is(e.attr, "rieul", "vowel"))
         return w->end;
     return nx_is_josa_to(f->s, next, end) ? next : w->end;
@@ -346,7 +381,7 @@ static void add(nx_facts *out, finder *f, uint32_t first, uint32_t last, newsx_s
     nx_role_find(&x, &behind, f->learned, f->s, f->p, f->w, first, last, f->c);
     if (is_byline(f, &x, first, behind))
         return;
-    if (behind == z->end && name_end > behind)
+    if (behind == z->end && !known)
         behind = name_end;
     f->told = behind;
     if (is_topic_at(f, behind))
@@ -395,6 +430,13 @@ static void add_pronoun(nx_facts *out, finder *f, uint32_t i)
     nx_push(f->c->arena, &out->people, x);
 }
 
+/* 뉴먼은, where the text has told of 메릴 뉴먼: letters that nothing else explains. */
+static bool is_known_surname(const finder *f, uint32_t i)
+{
+    const nx_word *w = &f->w->at[i];
+    return f->surnames.n && w->kind == NX_PIECE_OTHER && !behind_name(f, i) && (known_end(f, w) || nx_map_find(&f->surnames, nx_str_cut(f->text, w->begin, whole_end(f, w))));
+}
+
 newsx_status nx_person_find(nx_facts *out, nx_spans *learned, const nx_scan *s, nx_pieces *p, const nx_words *w, nx_ctx *c)
 {
     finder f = {.s = s, .text = s->text->text, .p = p, .w = w, .learned = learned,
@@ -414,20 +456,33 @@ newsx_status nx_person_find(nx_facts *out, nx_spans *learned, const nx_scan *s, 
             add(out, &f, i, i, nx_entry_rule(c->arena, s->lex, p->at[x->first].entry));
         } else if (given || longer || (may_begin(&f, i) && !behind_name(&f, i))) { /* 라파엘 토레스 대령 */
             uint32_t last = i + given;
-            while (!w->at[last].josa && last + 1 < w->n && last < i + 3 && w->at[last + 1].blank && w->at[last + 1].sentence == x->sentence &&
-                   may_follow(&f, last + 1))
-                last++;
+            while (last < i + MAX_NAME)
+                if (follows(&f, last) && may_follow(&f, last + 1))
+                    last++;
+                else if (follows(&f, last) && is_particle(&f, last + 1) && follows(&f, last + 1) && may_follow(&f, last + 2))
+                    last += 2; /* 페르난데스 데 바레토 */
+                else if (is_hyphen(&f, last + 1) && may_be_foreign(&f, last + 2))
+                    last += 2; /* 크람프-카렌바우어 */
+                else
+                    break;
             bool latin = last > i && spelt_in_latin(&f, w->at[last].end);
             bool korean = !w->at[last].josa && last + 1 < w->n && w->at[last + 1].blank && w->at[last + 1].sentence == x->sentence &&
                           is_surname_behind(&f, last + 1);
             last += korean;
-            if (given || korean || longer || latin || role_beside(&f, i, last) || bracket_tells(&f, w->at[last].end) || strongly_foreign(&f, i, last)) {
+            if (given || korean || longer || latin || (last == i && is_known_surname(&f, i)) || role_beside(&f, i, last) || bracket_tells(&f, w->at[last].end) || strongly_foreign(&f, i, last)) {
                 add(out, &f, i, last, NX_S("name.foreign"));
+                nx_entry e;
+                if (last > i && is_forename(&f, i, &e) && nx_attr_is(e.attr, "kind", "family") && x->end - x->begin >= 6)
+                    nx_map_at(&f.surnames, c->arena, nx_str_cut(f.text, x->begin, x->end), 1); /* 오노데라는 */
+                if (last > i && w->at[last].end - w->at[last].begin >= 6)
+                    nx_map_at(&f.surnames, c->arena, nx_str_cut(f.text, w->at[last].begin, whole_end(&f, &w->at[last])), 1);
                 for (uint32_t k = x->first; k <= w->at[last].last; k++)
                     if (p->at[k].kind == NX_PIECE_PLACE || p->at[k].kind == NX_PIECE_ORG)
                         p->at[k].kind = NX_PIECE_NAME; /* 시드니 스위니 is in no town */
                 i = last;
             }
+        } else if (is_known_surname(&f, i)) {
+            add(out, &f, i, i, NX_S("name.foreign"));
         } else if (x->kind == NX_PIECE_NOUN || x->kind == NX_PIECE_OTHER) {
             add_pronoun(out, &f, i);
         } else if (nx_is_title(s, p, x) && x->begin >= f.told && is_topic_at(&f, x->end)) {

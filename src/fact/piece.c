@@ -298,9 +298,9 @@ static void leave_word_start(walk *w, uint32_t at)
         if (v->at[i].score >= NX_NAME_ENOUGH && v->at[i].end <= w->span.end)
             offer(w, at, v->at[i].end, NX_PIECE_NAME, UINT32_MAX, v->at[i].score > 9 ? 1 : 10 - v->at[i].score, false);
     nx_entry e;
-    newsx_str word = nx_str_cut(w->text, at, w->word_end);
-    if (w->k->cls.forename != UINT32_MAX && nx_lexicon_find(&e, w->s->lex, w->k->cls.forename, word) && !nx_attr_is(e.attr, "ambiguous", "yes"))
-        offer(w, at, w->word_end, NX_PIECE_OTHER, UINT32_MAX, PRICE_NOUN, false); /* 슐레이만 holds no josa */
+    uint32_t name = w->k->cls.forename == UINT32_MAX ? 0 : nx_lexicon_prefix(&e, w->s->lex, w->k->cls.forename, nx_str_cut(w->text, at, w->word_end));
+    if (name > 3 && !nx_attr_is(e.attr, "ambiguous", "yes") && nx_closes_word(w->s, at + name, w->word_end))
+        offer(w, at, at + name, NX_PIECE_OTHER, UINT32_MAX, PRICE_NOUN, false); /* 슐레이만 and 오노데라|는 hold no josa */
     uint32_t n = nx_lexicon_prefix(&e, w->s->lex, NX_LEX_TITLEMOD, nx_str_cut(w->text, at, w->word_end));
     if (n && !nx_match_exact(w->s->matches, at, at + n, NX_LEX_TITLE) && (at + n == w->word_end || nx_match_at(w->s->matches, at + n, NX_LEX_TITLE)))
         offer(w, at, at + n, NX_PIECE_MOD, UINT32_MAX, PRICE_MOD, false);

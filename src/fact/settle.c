@@ -43,7 +43,9 @@ static const nx_piece *row_mate(const nx_pieces *v, const nx_scan *s, uint32_t i
             if (p[k - 1].kind != NX_PIECE_DIGITS && nx_utf8_at(text, p[k - 1].begin) != ')' && !(k > 1 && p[k - 2].kind == NX_PIECE_DIGITS))
                 return &p[k - 1];
             for (uint32_t q = k - 1, m = 0; q > 0 && m < MAX_AMOUNT; q--, m++)
-                if (p[q].kind == NX_PIECE_DIGITS)
+                if (p[q].kind == NX_PIECE_DIGITS && q > 1 && nx_utf8_at(text, p[q - 1].begin) == '.' && p[q - 2].kind == NX_PIECE_DIGITS)
+                    q--; /* 4.5mm */
+                else if (p[q].kind == NX_PIECE_DIGITS)
                     return nx_utf8_at(text, p[q - 1].begin) == '(' ? q > 1 ? &p[q - 2] : NULL : &p[q - 1];
             return NULL;
         }
@@ -111,6 +113,17 @@ static bool settle_as(nx_pieces *v, uint32_t i, nx_piece_kind kind, const nx_mat
     return true;
 }
 
+static bool told_by_noun(const nx_pieces *v, const nx_scan *s, uint32_t i) /* 아이돌그룹 위너: the noun before says what it is */
+{
+    const nx_piece *p = v->at;
+    if (i == 0 || !p[i].blank || !p[i - 1].tail || p[i - 1].kind != NX_PIECE_NOUN)
+        return false;
+    uint32_t first = i - 1;
+    while (first > 0 && !p[first].head)
+        first--;
+    return nx_class_has(s->lex, nx_lexicon_class(s->lex, NX_S("orgnoun")), nx_str_cut(s->text->text, p[first].begin, p[i - 1].end));
+}
+
 static bool settle(nx_pieces *v, const nx_scan *s, uint32_t i)
 {
     const nx_piece *p = &v->at[i];
@@ -123,6 +136,8 @@ static bool settle(nx_pieces *v, const nx_scan *s, uint32_t i)
     if (m && (in_row(v, s, i, NX_PIECE_PLACE) || (!one && (in_chain(v, i) || located(v, s, i)))))
         return settle_as(v, i, NX_PIECE_PLACE, m);
     m = hidden(s, p, NX_LEX_ORG);
+    if (m && closes && told_by_noun(v, s, i))
+        return settle_as(v, i, NX_PIECE_ORG, m);
     if (m && (in_row(v, s, i, NX_PIECE_ORG) || titled(v, s, i, 1, "org", "yes")))
         return settle_as(v, i, NX_PIECE_ORG, m);
     return false;
@@ -228,6 +243,66 @@ static void take_place(nx_pieces *v, const nx_scan *s, uint32_t i)
     }
 }
 
+enum { MAX_LONG = 4 }; /* words before the last of a long name */
+
+static uint32_t head_of(const nx_pieces *v, uint32_t i) /* the first piece of the word of piece i */
+{
+    while (i > 0 && !v->at[i].head)
+        i--;
+    return i;
+}
+
+/* May the word that ends in piece i be part of a long name?  Nouns, places and letters, no dates, verbs nor words with a josa. */
+static bool may_be_part(const nx_pieces *v, const nx_scan *s, const nx_name_classes *cls, uint32_t i)
+{
+    if (!v->at[i].tail || nx_is_verb(s, cls, v->at[head_of(v, i)].begin, v->at[i].end))
+        return false;
+    for (uint32_t k = head_of(v, i); k <= i; k++) {
+        const nx_piece *p = &v->at[k];
+        bool noun = p->kind == NX_PIECE_NOUN && !nx_match_exact(s->matches, p->begin, p->end, NX_LEX_DATEWORD) &&
+                    !nx_match_exact(s->matches, p->begin, p->end, NX_LEX_PRONOUN);
+        if (!noun && p->kind != NX_PIECE_PLACE && p->kind != NX_PIECE_ORG && (p->kind != NX_PIECE_OTHER || k < i || !p->head))
+            return false;
+    }
+    return true;
+}
+
+/* 아시아태평양지역 네트워크 정보센터(APNIC): capitals in brackets stand for all of the words before. */
+static void take_spelt(nx_pieces *v, const nx_scan *s, const nx_name_classes *cls, uint32_t i)
+{
+    newsx_str text = s->text->text;
+    uint32_t at = v->at[i].end + 1, first = head_of(v, i), begin = v->at[first].begin, capitals = 0;
+    while (at < text.len && text.at[at] >= 'A' && text.at[at] <= 'Z') {
+        at++;
+        capitals++;
+    }
+    bool ends = v->at[i].kind == NX_PIECE_ORG && v->at[i].made;
+    nx_entry e;
+    for (uint32_t k = begin; !ends && k < v->at[i].end; k += nx_utf8_len((unsigned char)text.at[k]))
+        ends = nx_lexicon_find(&e, s->lex, NX_LEX_ORGSUFFIX, nx_str_cut(text, k, v->at[i].end)) && !nx_attr(e.attr, "named").len;
+    if (capitals < 2 || nx_utf8_at(text, at) != ')' || !ends || !v->at[i].tail || v->at[i].kind == NX_PIECE_PLACE ||
+        (v->at[i].kind == NX_PIECE_ORG && !v->at[i].made))
+        return;
+    for (uint32_t n = 0; n < MAX_LONG && first > 0 && v->at[first].blank && v->at[first].begin == v->at[first - 1].end + 1 &&
+                         may_be_part(v, s, cls, first - 1);
+         n++)
+        first = head_of(v, first - 1);
+    if (v->at[first].begin == begin && v->at[i].kind != NX_PIECE_ORG)
+        return;
+    v->at[i].kind = NX_PIECE_ORG;
+    v->at[i].entry = UINT32_MAX;
+    v->at[i].made = true;
+    if (first < i)
+        widen(v, first, i);
+    char whole[96]; /* 국제 올림픽 위원회: the dictionary writes it in one word */
+    uint32_t n = 0;
+    for (uint32_t k = v->at[first].begin; k < v->at[first].end && n < sizeof whole; k++)
+        if (text.at[k] != ' ')
+            whole[n++] = text.at[k];
+    if (nx_lexicon_find(&e, s->lex, NX_LEX_ORG, (newsx_str){whole, n}))
+        v->at[first].entry = e.number;
+}
+
 void nx_pieces_settle(nx_pieces *v, const nx_scan *s)
 {
     for (int pass = 0; pass < 2; pass++) /* the second is for rows of such words */
@@ -242,6 +317,10 @@ void nx_pieces_settle(nx_pieces *v, const nx_scan *s)
     for (uint32_t i = 0; i + 1 < v->n; i++)
         if (v->at[i].kind == NX_PIECE_PLACE && !v->at[i].name_back)
             take_place(v, s, i);
+    nx_name_classes cls = nx_name_classes_of(s->lex);
+    for (uint32_t i = 0; i + 1 < v->n; i++)
+        if (v->at[i + 1].kind == NX_PIECE_MARK && v->at[i + 1].begin == v->at[i].end && nx_utf8_at(s->text->text, v->at[i].end) == '(')
+            take_spelt(v, s, &cls, i);
     uint32_t parts = nx_lexicon_class(s->lex, NX_S("orgpart")), heads = nx_lexicon_class(s->lex, NX_S("orghead"));
     for (uint32_t i = 1; i < v->n; i++)
         if (v->at[i].kind == NX_PIECE_ORG && is_split_name(v, s, heads, i)) {

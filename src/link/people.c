@@ -153,6 +153,7 @@ static bool is_topic(const nx_scan *s, const nx_mention *m)
 static void link_people(nx_facts *f, const nx_scan *s, nx_ctx *c)
 {
     nx_map known = {0};
+    uint32_t forenames = nx_lexicon_class(s->lex, NX_S("forename"));
     uint32_t n = 0, near = UINT32_MAX, told = 0; /* whom a pronoun means, and the sentence that told of them last */
     for (uint32_t i = 0; i < f->people.n; i++) {
         nx_person x = f->people.at[i];
@@ -185,8 +186,12 @@ static void link_people(nx_facts *f, const nx_scan *s, nx_ctx *c)
         }
         nx_map_at(&known, c->arena, x.name, n);
         newsx_str last = last_word(x.name);
+        nx_entry e;
+        newsx_str first = last.len < x.name.len ? nx_str_cut(x.name, 0, nx_str_find(x.name, NX_S(" "), 0)) : last;
         if (last.len < x.name.len)
             nx_map_at(&known, c->arena, last, n);
+        if (forenames != UINT32_MAX && nx_lexicon_find(&e, s->lex, forenames, first) && nx_attr_is(e.attr, "kind", "family"))
+            nx_map_at(&known, c->arena, first, n); /* 오노데라 of 오노데라 이쓰노리 */
         f->people.at[n++] = x;
     }
     f->people.n = n;

@@ -324,7 +324,8 @@ static bool beside(const writer *w, const nx_line *scrap, const nx_line *text)
 static bool is_opening(const writer *w, newsx_str s)
 {
     uint32_t c = first_char(s);
-    return c == '[' || c == '<' || c == '(' || c == 0x3010 || is_bullet(c) || is_triangle(c) || (w->out->live && nx_is_digit(c));
+    bool turn = is_triangle(c) && is_triangle(nx_utf8_before(s, (uint32_t)s.len)); /* ◀ 앵커 ▶ */
+    return c == '[' || c == '<' || c == '(' || c == 0x3010 || (is_bullet(c) && !is_triangle(c)) || turn || (w->out->live && nx_is_digit(c));
 }
 
 /* A column that begins with its author: "김하늘", and on the next line "한빛대 경제학과 교수". */
@@ -519,6 +520,18 @@ static bool is_live(const nx_lines *lines, const nx_body *body, const nx_lexicon
     return n == ENTRIES;
 }
 
+static bool is_hashtags(newsx_str s) /* "#버스 #요금" */
+{
+    newsx_str word;
+    uint32_t n = 0;
+    while (nx_str_next_field(&word, &s, ' ')) {
+        if (word.len && word.at[0] != '#')
+            return false;
+        n += word.len > 1;
+    }
+    return n > 0;
+}
+
 static void take_line(writer *w, uint32_t k, const nx_line *l)
 {
     newsx_str s = l->text;
@@ -549,7 +562,7 @@ static void take_line(writer *w, uint32_t k, const nx_line *l)
         return;
     if ((l->sides & (NX_SIDE_DATE | NX_SIDE_SECTION | NX_SIDE_PUBLISHER | NX_SIDE_KEYWORD)) && !l->good)
         return;
-    if (is_date_line(w, s) || take_credit_line(w, s))
+    if (is_hashtags(s) || is_date_line(w, s) || take_credit_line(w, s))
         return;
     if (mostly_link(l) || (is_pointer(first_char(s)) && (l->link > 0 || (s.len < 120 && w->good * 20u >= w->body->good * 18u)) && !l->good))
         return;

@@ -1,6 +1,7 @@
 /* authors.c -- who wrote it: the article's own lines, the boxes around it, the head.  In: byline.c, meta.c, claim.c. */
 #include "read/sheet.h"
 
+#include "base/utf8.h"
 #include "read/label.h"
 
 /* Whether a name of the head may be one: sections and desks ("정치", "사회부") read as names, too. */
@@ -23,7 +24,7 @@ static void add_bare_names(nx_sheet *s, nx_byline *to, newsx_str v)
         nx_author a = {0};
         for (part = nx_str_trim(part); nx_str_next_field(&word, &part, ' ');) {
             bool name = may_be_author(s, word);
-            others += word.len && !name;
+            others += word.len && !name && !nx_is_digit((unsigned char)word.at[0]);
             if (name)
                 a.name = word; /* the last one: others are desks */
         }
@@ -49,6 +50,13 @@ static void add_author_string(nx_sheet *s, nx_byline *to, newsx_str v)
         nx_push(s->c->arena, &to->authors, b.authors.at[i]);
 }
 
+static bool shows_date(const nx_sheet *s, newsx_str text)
+{
+    char carry = 0;
+    nx_dates d = nx_when_line(s->lex, text, &carry);
+    return d.published.ok || d.modified.ok || d.bare.ok;
+}
+
 /* Byline boxes of the page outside the body: above it from the title on, else the first below. */
 static void read_boxes(nx_sheet *s, uint32_t from, uint32_t to, bool junk_too, nx_byline *out)
 {
@@ -64,6 +72,11 @@ static void read_boxes(nx_sheet *s, uint32_t from, uint32_t to, bool junk_too, n
         if (alone || (hinted && !b.strong && nx_signature_read(&a, l->text, s->lex))) {
             b.authors.n = 0;
             nx_push(s->c->arena, &b.authors, a);
+        }
+        bool by = !b.authors.n && l->text.len <= 90 && b.names && (hinted || (b.names == 1 && b.words == 1 && shows_date(s, l->text)));
+        if (by) { /* "by 김솔", "김솔 2024.05.15 10:20" */
+            add_bare_names(s, &b, l->text);
+            hinted = hinted || b.authors.n > 0;
         }
         if (!b.authors.n && !(b.email.len && out->authors.n && b.words == 1))
             continue;

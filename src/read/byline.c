@@ -166,6 +166,9 @@ static newsx_str without_date_label(newsx_str s, const nx_lexicon *lex)
         if (nx_label_is(NULL, lex, tail, "published") || nx_label_is(NULL, lex, tail, "modified"))
             return nx_str_cut(s, 0, s.len - n);
     }
+    for (size_t n = 6; n < s.len && n <= 18; n += 3) /* "기자2024.05.15" */
+        if (nx_is_digit((unsigned char)s.at[n]) && all_hangul(nx_str_cut(s, 0, n)))
+            return nx_str_cut(s, 0, n);
     return s;
 }
 
@@ -355,6 +358,9 @@ bool nx_sign_off_read(nx_author *out, newsx_str line, const nx_lexicon *lex)
     if (line.len > 90)
         return false;
     split(&w, line, lex);
+    newsx_str email = {NULL, 0};
+    if (w.n > 2 && w.at[w.n - 1].kind == WORD_EMAIL) /* "… 김하늘입니다. [sky@…]" */
+        email = w.at[--w.n].s;
     if (w.n < 2 || w.n > 4)
         return false;
     if (w.n > 2 && w.at[w.n - 2].kind == WORD_EMAIL && w.at[w.n - 3].kind == WORD_NAME && w.at[0].kind == WORD_MEDIA &&
@@ -370,7 +376,7 @@ bool nx_sign_off_read(nx_author *out, newsx_str line, const nx_lexicon *lex)
     for (uint32_t cut = 6; medium && cut <= 12 && cut < last.len; cut += 3) {
         newsx_str name = nx_str_cut(last, 0, cut);
         if (nx_is_person_name(name, lex) && nx_label_is(&e, lex, nx_str_cut(last, cut, last.len), "sign_off")) {
-            *out = (nx_author){.name = name};
+            *out = (nx_author){.name = name, .email = email};
             return true;
         }
     }

@@ -217,6 +217,10 @@ static void walk(walker *w)
         }
         if (n->tag == NX_TAG_BR) {
             bool empty = w->text.len == w->start;
+            if (w->level == 1 && !empty) { /* a title in two lines is one */
+                nx_buf_byte(&w->text, ' ');
+                continue;
+            }
             flush(w);
             if (empty && w->breaks < 1)
                 w->breaks = 1;
@@ -321,24 +325,27 @@ static void sum(nx_lines *out)
     }
 }
 
-/* The element that a line heads: the nearest with other text than the line. */
-static uint32_t headed_by(const nx_lines *out, const nx_line *l)
+/* The element that line k heads: the nearest with other text than the line, which stands at its top, or below one more line. */
+static uint32_t headed_by(const nx_lines *out, uint32_t k)
 {
-    uint32_t i = l->node;
+    const nx_line *l = &out->line.at[k];
+    uint32_t i = l->node, above = 0;
     while (i != NX_NONE && out->good[i] + out->bad[i] <= l->text.len)
         i = out->tree->nodes.at[i].parent;
-    return i;
+    while (i != NX_NONE && k-- > 0 && out->line.at[k].first >= i && above < 2)
+        above += !out->line.at[k].image;
+    return above < 2 ? i : NX_NONE;
 }
 
 /* What readers wrote below ("댓글 12") is no running text, though it may be more than what they are about. */
 static void discount_comments(nx_lines *out, const nx_lexicon *lex)
 {
-    enum { LEAST_BESIDE = 360, NEAR = 8 }; /* bytes of running text elsewhere; nodes between the box and what heads it */
+    enum { LEAST_BESIDE = 360 }; /* bytes of running text elsewhere */
     uint32_t total = out->tree->nodes.n ? out->good[0] : 0;
     for (uint32_t k = 0; k < out->line.n; k++) {
         const nx_line *l = &out->line.at[k];
-        uint32_t i = l->image || l->text.len > 80 || l->node == NX_NONE || !nx_heads_comments(lex, l->text) ? NX_NONE : headed_by(out, l);
-        if (i == NX_NONE || l->first > i + NEAR || total - out->good[i] < LEAST_BESIDE)
+        uint32_t i = l->image || l->text.len > 80 || l->node == NX_NONE || !nx_heads_comments(lex, l->text) ? NX_NONE : headed_by(out, k);
+        if (i == NX_NONE || total - out->good[i] < LEAST_BESIDE)
             continue;
         for (uint32_t end = out->tree->nodes.at[i].end; k < out->line.n && out->line.at[k].first < end; k++)
             out->line.at[k].good = false;
@@ -354,7 +361,7 @@ static void mark_boxes(nx_lines *out, const nx_lexicon *lex, uint32_t total)
     const nx_tree *t = out->tree;
     for (uint32_t k = 0; k < out->line.n; k++) {
         const nx_line *l = &out->line.at[k];
-        uint32_t i = l->image || l->text.len > 80 || l->node == NX_NONE || !nx_heads_box(lex, l->text) ? NX_NONE : headed_by(out, l);
+        uint32_t i = l->image || l->text.len > 80 || l->node == NX_NONE || !nx_heads_box(lex, l->text) ? NX_NONE : headed_by(out, k);
         if (i != NX_NONE && i > 0 && out->good[i] * 5u < total * 2u && t->nodes.at[i].tag != NX_TAG_BODY && t->nodes.at[i].tag != NX_TAG_P)
             out->hint[i].sides |= NX_SIDE_JUNK;
     }

@@ -1,6 +1,7 @@
 """lints.py: the lints find what they are there for, and nothing else."""
 import os
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
@@ -43,6 +44,20 @@ class Lints(unittest.TestCase):
             code, out = self.lint("check-source", base__b_c=bad + "\n")
             self.assertEqual(code, 1, bad)
             self.assertIn("src/base/b.c:1", out)
+
+    def test_mechanisms(self):
+        """Every rule id that C gives has a row in dict/lex/mechanism.tsv, which names that file and classes that are there."""
+        used = {}
+        for path in (ROOT / "src").rglob("*.c"):
+            for name in re.findall(r'NX_S\("((?:date|figure|name|quote|plan|appointment)\.[a-z_]+)"\)', path.read_text(encoding="utf-8")):
+                used.setdefault(name, set()).add(str(path.relative_to(ROOT)))
+        rows = [line.split("\t") for line in (ROOT / "dict/lex/mechanism.tsv").read_text(encoding="utf-8").splitlines() if line[0] != "#"]
+        self.assertEqual({row[0] for row in rows}, set(used))
+        for name, _, attr, _ in rows:
+            attrs = dict(part.split("=") for part in attr.split(";"))
+            self.assertTrue((ROOT / attrs["file"]).is_file(), name)
+            for cls in filter(None, attrs.get("reads", "").split(",")):
+                self.assertTrue(list((ROOT / "dict/lex").glob(cls + "*.tsv")), (name, cls))
 
 
 if __name__ == "__main__":

@@ -119,6 +119,8 @@ static void tells_of_the_engine(void **state)
     char where[128];
     assert_true(newsx_engine_locate(engine, str("lex:surname:김"), where, sizeof where));
     assert_non_null(strstr(where, "dict/lex/surname.tsv:"));
+    assert_true(newsx_engine_locate(engine, str("name.shape"), where, sizeof where)); /* a mechanism in C */
+    assert_non_null(strstr(where, "dict/lex/mechanism.tsv:"));
     char brief[8];
     assert_true(newsx_engine_locate(engine, str("lex:surname:김"), brief, sizeof brief));
     assert_string_equal(brief, "dict/le"); /* cut, with its NUL */

@@ -72,6 +72,10 @@ static const struct { const char *why, *page, *want; } cases[] = {
      "<p>세금을 이런 곳에 써야 한다고 늘 말해 왔습니다. 담당하시는 분들께서 애써 주시기를 바랍니다.</p><p>바꾸기만 하면 뭐 합니까. 관리를 제대로 해야지요. 지난번에도 그랬습니다. 모두 잊으셨나요.</p></div>", WANT},
     {"a column that begins with its author", HEAD "<div>김하늘<br>한빛대 환경공학과 교수<br><br>" P1 "<br><br>" P2 "<br><br>" P3 "</div>",
      "title: " T "\nbyline: 김하늘 한빛대 환경공학과 교수\nbody: " P1 "\nbody: " P2 "\nbody: " P3 "\n"},
+    {"a sign-off before an address, hashtags", HEAD "<div>" P1 "<br><br>" P2 "<br><br>" P3 "<br><br>MBN뉴스 김하늘입니다. [ sky@h.example ]<br><br>#상수도 #환경부</div>",
+     "title: " T "\nbody: " P1 "\nbody: " P2 "\nbody: " P3 "\nbody: MBN뉴스 김하늘입니다. [ sky@h.example ]\n"},
+    {"subtitles with pointers", HEAD "<div><p>▶ 환경부, 5년 계획 발표<br>▶ 사업비는 3조원 안팎</p><p>" P1 "</p><p>" P2 "</p><p>" P3 "</p></div>",
+     "title: " T "\nsubtitle: ▶ 환경부, 5년 계획 발표\nsubtitle: ▶ 사업비는 3조원 안팎\nbody: " P1 "\nbody: " P2 "\nbody: " P3 "\n"},
     {"only in JSON-LD", "<title>" T "</title><script type=application/ld+json>{\"@type\":\"NewsArticle\",\"headline\":\"" T "\",\"articleBody\":\"" P1 "\\n\\n" P2 "\\n\\n" P3
      "\"}</script><div>로딩 중</div>", WANT},
     {"only in the state of a front end", "<title>" T "</title><div>로딩 중</div><script id=__NEXT_DATA__ type=application/json>{\"props\":{\"article\":{\"title\":\"" T

@@ -44,6 +44,11 @@ static const struct { const char *why, *head, *top, *tail, *title, *series, *pub
     {"a desk is no author", "<title>" T "</title><meta name=author content=사회부>", "<h1>" T "</h1>", "", T, "", "", "", "", "", ""},
     {"nor a section", "<title>" T "</title><meta name=author content=정치>", "<h1>" T "</h1>", "", T, "", "", "", "", "", ""},
     {"an author behind a desk", "<title>" T "</title><meta name=author content='경제부 김하늘'>", "<h1>" T "</h1>", "", T, "", "", "", "", "김하늘", ""},
+    {"a name and a date", "<title>" T "</title>", "<h1>" T "</h1><p>김하늘 2024.05.15 10:20</p>", "", T, "", "", "2024-05-15T10:20:00+09:00", "", "김하늘", ""},
+    {"by somebody", "<title>" T "</title>", "<h1>" T "</h1><span class=author>by 김하늘</span>", "", T, "", "", "", "", "김하늘", ""},
+    {"a count of comments beside the byline", "<title>" T "</title>", "<h1>" T "</h1><div><p>김하늘 기자 (sky@h.example)</p><p>2024-05-15 10:20</p><p>댓글: 12개</p></div>", "", T, "", "",
+     "2024-05-15T10:20:00+09:00", "", "김하늘", "sky@h.example"},
+    {"a title in two lines", "<title>" T "</title>", "<h1>낡은 상수도관<br>4만km 바꾼다</h1>", "", T, "", "", "", "", "", ""},
     {"Korean date", "<title>" T "</title>", "<h2>" T "</h2><p>등록일 2024년 5월 15일 (수) 10시 20분</p>", "", T, "", "", "2024-05-15T10:20:00+09:00", "", "", ""},
     {"a portal names the newspaper", "<title>" T " : 네이버 뉴스</title><meta property=og:title content='" T "'><meta property=og:article:author content='경향신문 | 네이버'>"
      "<meta property=og:url content='https://news.naver.com/main/read.nhn?oid=1'>", "<h3>" T "</h3>", "", T, "", "경향신문", "", "", "", ""},
