@@ -20,7 +20,7 @@ import zlib
 
 from program import ARTICLE, CORPUS, NEWSX, PAGE, ROOT, Case
 
-MOMENTS = int(os.environ.get("NEWSX_KILLS", "8"))  # kill -9 that often
+MOMENTS = int(os.environ.get("NEWSX_KILLS", "50"))  # kill -9 that often
 WORDS = "항만 배터리 공장 협약 고용 수출 예산 도로 병원 학교 연구 시장 기술 투자 지원 계획 사업 주민 도시 하천 교량 전철 공원 축제 박물관".split()
 
 
@@ -399,6 +399,20 @@ class Workers(Batch):
         loose = self.batch(corpus, pages, *CORPUS, "-j", "3", "--unordered", "--dedupe", "off")
         strict = self.batch(corpus, pages, *CORPUS, "-j", "1", "--dedupe", "off")
         self.assertEqual(sorted(loose.out.splitlines()), sorted(strict.out.splitlines()))
+
+    def test_memory_does_not_grow(self):
+        """Twenty times the documents, and the largest process is as large."""
+        if b"__asan_" in pathlib.Path(f"{NEWSX}-batch").read_bytes():
+            self.skipTest("a sanitizer keeps what is freed")
+        lines = self.corpus(100).read_bytes()
+        sizes = []
+        for times in (2, 40):
+            path = self.file("many.jsonl", lines * times)
+            pid = os.posix_spawn(NEWSX, [NEWSX, "batch", "-q", str(path), "-o", str(self.out), "--force", "-j", "2"], os.environ)
+            _, status, usage = os.wait4(pid, 0)
+            self.assertEqual(status, 0)
+            sizes.append(usage.ru_maxrss)
+        self.assertLess(sizes[1], sizes[0] + 4096, sizes)  # KiB
 
     def test_same_facts_as_extract(self):
         for a, b in zip(self.batch(*CORPUS, "--dedupe", "off").records, self.run_newsx("extract", *CORPUS).records):
