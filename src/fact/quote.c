@@ -9,6 +9,8 @@
 #include "base/limits.h"
 #include "base/utf8.h"
 
+enum { LISTED = 12 }; /* quotations in a list are looked at together */
+
 typedef struct marked { /* a pair of quotation marks */
     uint32_t open, begin, end, close; /* the marks are [open, begin) and [end, close) */
     uint32_t block;
@@ -314,6 +316,19 @@ static void add_quote(finder *q, const marked *m, const nx_sentence *s, nx_actor
     nx_push(q->c->arena, &q->f->quotes, fact);
 }
 
+/* "…", "…"라고 했다: the last of the quotations that m begins a list of, m itself where it begins none. */
+static const marked *last_listed(const finder *q, const marked *m)
+{
+    newsx_str text = q->s->text->text;
+    const marked *end = q->pairs.at + q->pairs.n;
+    for (uint32_t n = 0; n < LISTED && m + 1 < end; n++, m++) {
+        newsx_str between = nx_str_cut(text, m->close, (m + 1)->open);
+        if (!m->twofold || !(m + 1)->twofold || !(nx_str_is(between, ",") || nx_str_is(between, ", ")))
+            break;
+    }
+    return m;
+}
+
 static void judge(finder *q, const marked *m)
 {
     newsx_str text = q->s->text->text;
@@ -322,11 +337,13 @@ static void judge(finder *q, const marked *m)
         return;
     uint32_t words = count_words(text, m->begin, m->end);
     bool sentence = ends_as_sentence(q->s, m->begin, m->end);
-    const nx_hit *tail = tail_of(q, m);
+    const marked *last = last_listed(q, m);
+    const nx_hit *tail = last == m || (sentence && words >= 3) ? tail_of(q, last) : NULL;
     uint32_t tail_end = tail ? tail->end : m->close, limit = s->span.end;
     if (limit > tail_end && limit - tail_end > NX_MAX_REACH)
         limit = next_border(text, tail_end + NX_MAX_REACH);
-    const nx_match *verb = verb_behind(q, m->close, limit);
+    newsx_str value = tail ? nx_rule_get(q->s->rules, tail->rule).value : NX_S("kind=direct");
+    const nx_match *verb = verb_behind(q, nx_value_get(value, "verb").len ? tail_end : tail ? last->close : m->close, limit);
     newsx_str rule = tail ? nx_rule_get(q->s->rules, tail->rule).id : NX_S("quote.alone");
     bool speech;
     if (tail)
@@ -337,11 +354,10 @@ static void judge(finder *q, const marked *m)
         speech = speech && words >= 3 && verb && tail;
     if (!speech || (!tail && reads_as_headline(q->s->text->blocks.at[m->block].kind)))
         return;
-    newsx_str value = tail ? nx_rule_get(q->s->rules, tail->rule).value : NX_S("kind=direct");
     if (nx_value_get(value, "need").len && !(sentence && m->twofold && words >= 3)) /* 등: of titles more often than of speech */
         return;
     bool other = nx_value_get(value, "other").len > 0; /* …는 질문에: not of whoever answers */
-    nx_actor who = other ? owner_behind(q, m->close, tail_end) : speaker_of(q, m, s, tail_end, limit, verb);
+    nx_actor who = other ? owner_behind(q, last->close, tail_end) : speaker_of(q, m, s, tail_end, limit, verb);
     add_quote(q, m, s, who, other ? NULL : verb, rule, nx_str_is(nx_value_get(value, "kind"), "indirect"));
     if (!other)
         nx_talk_note(&q->talk, who);
