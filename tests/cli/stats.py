@@ -75,8 +75,9 @@ class Numbers(Stats):
     def test_publishers(self):
         self.assertEqual(dict(self.rows("publishers", "publisher", "articles")), collections.Counter(d["article"]["publisher"] for d in self.docs))
         for row in self.told["publishers"]["rows"]:
-            self.assertEqual(sum(row["over_time"]), row["articles"])
-            self.assertEqual(len(row["over_time"]), len(self.told["time"]["rows"]))
+            days = [d["article"]["published"] for d in self.docs if d["article"]["publisher"] == row["publisher"]]
+            self.assertEqual({k: n for k, n in row["over_time"].items() if n}, collections.Counter(day[:4] for day in days))
+            self.assertEqual(list(row["over_time"]), [r["period"] for r in self.told["time"]["rows"]])
         articles = [n for _, n in self.rows("publishers", "publisher", "articles")]
         self.assertEqual(articles, sorted(articles, reverse=True))
 
@@ -291,6 +292,13 @@ class Text(Stats):
         bars = {name: (int(n), len(bar)) for name, n, bar in bars if name in ("가나", "<다>")}
         self.assertEqual([n for n, _ in bars.values()], [8, 4])
         self.assertAlmostEqual(bars["<다>"][1] * 2, bars["가나"][1], delta=1)
+
+    def test_over_time(self):
+        """Small columns, an empty period a point; where there are too many periods, neighbours go together."""
+        dataset = self.dated(*["2025-01-05"] * 8 + ["2025-03-05"] * 4 + ["2025-04-30"])
+        self.assertIn(" █·▄▁", self.tables("--by", "month", dataset=dataset))
+        days = re.search(r"^새빛통신 .* (\S+)  2025-01-05  2025-04-30$", self.tables("--by", "day", dataset=dataset, COLUMNS="150"), re.M)[1]
+        self.assertEqual((len(days), days[0], days[-1], days.replace("·", "")), (29, "█", "▁", "█▄▁"))
 
     def test_empty_time_is_folded(self):
         lines = self.tables("--by", "month", dataset=self.dated("2020-01-05", "2024-03-05", "2024-04-05")).splitlines()

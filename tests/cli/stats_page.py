@@ -31,8 +31,9 @@ function look(width) {
     sections: [...doc.querySelectorAll('section')].map(x => [x.id, doc.getElementById(x.getAttribute('aria-labelledby')).textContent]),
     bars: Object.fromEntries([...doc.querySelectorAll('section:has(.bar)')].map(s => [s.id, [...s.querySelectorAll('tbody tr')].map(r =>
       [r.querySelector('th').textContent, r.querySelector('.number').textContent, box(r.querySelector('.bar rect')).width / box(r.querySelector('.bar svg')).width])])),
+    series: [...doc.querySelectorAll('#publishers tbody tr')].map(r => [...r.querySelectorAll('.series title')].map(x => x.textContent)),
     charts: Object.fromEntries([...doc.querySelectorAll('section:has(.plot)')].map(s => [s.id, {
-      name: s.querySelector('[role=img]').getAttribute('aria-label'), plot: place(s.querySelector('.plot')),
+      name: s.querySelector('figure [role=img]').getAttribute('aria-label'), plot: place(s.querySelector('.plot')),
       ticks: [...s.querySelectorAll('.axis text')].map(x => x.textContent),
       labels: [...s.querySelectorAll('.plot > text')].map(place),
       columns: [...s.querySelectorAll('.plot g')].map(g => [g.querySelector('title').textContent, [...g.querySelectorAll('rect')].map(place)]),
@@ -87,6 +88,15 @@ class Browser(Stats):
             self.bars(view, told)
             self.charts(view, told)
 
+    def test_many_periods(self):
+        dataset = self.dated("2024-01-01", "2025-01-15", "2026-12-15")
+        for view in self.look(dataset, "--by", "month"):
+            self.charts(view, self.stats(dataset, "--by", "month"))
+        dataset = self.dated(*(f"2025-03-{day:02}" for day in range(1, 32)))
+        for view in self.look(dataset):
+            self.assertEqual(len(view["charts"]["time"]["columns"]), 31)
+            self.charts(view, self.stats(dataset))
+
     def bars(self, view, told):
         for name, rows in view["bars"].items():
             first, number = list(told[name]["rows"][0])[:2]
@@ -94,6 +104,7 @@ class Browser(Stats):
             self.assertEqual([(label, n) for label, n, _ in rows], [(row[first], f"{row[number]:,}") for row in told[name]["rows"]])
             for (_, n, part), row in zip(rows, told[name]["rows"]):
                 self.assertAlmostEqual(part, row[number] / most, delta=.02, msg=(name, n))
+        self.assertEqual(view["series"], [[f"{k}: {n}" for k, n in row["over_time"].items() if n] for row in told["publishers"]["rows"]])
         self.assertTrue({"facts", "publishers", "people", "organizations", "places", "figures", "plans"} <= set(view["bars"]))
 
     def charts(self, view, told):

@@ -5,7 +5,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { MAX_SERIES = 64, MOST_LABELS = 6 };
+enum { MAX_SERIES = 60, LABELS = 26 }; /* LABELS: letters below a chart as wide as a phone */
 
 static const char css[] = {
 #include <page.css.inc> /* made by CMake */
@@ -72,15 +72,21 @@ static void add_tiles(nx_text *t, const nx_report *r)
 
 static void add_series(nx_text *t, const nx_value *v)
 {
-    double numbers[MAX_SERIES], most = 0;
-    int n = nx_report_series(v, numbers, MAX_SERIES);
+    nx_point points[MAX_SERIES];
+    double most;
+    int n = nx_report_series(v, points, MAX_SERIES, &most);
+    nx_text_word(t, "<svg role=\"img\" aria-label=\"Over time");
     for (int i = 0; i < n; i++)
-        most = numbers[i] > most ? numbers[i] : most;
-    nx_text_word(t, "<svg aria-hidden=\"true\">");
-    for (int i = 0; i < n; i++)
-        if (numbers[i] > 0)
-            nx_text_format(t, "<rect x=\"%.2f%%\" width=\"%.2f%%\" y=\"%.2f%%\" height=\"%.2f%%\"/>", 100.0 * i / n, 80.0 / n, 100 - 100 * numbers[i] / most,
-                           100 * numbers[i] / most);
+        if (points[i].number > 0)
+            nx_text_format(t, ", %s: %.0f", points[i].first, points[i].number);
+    nx_text_word(t, "\">");
+    for (int i = 0; i < n; i++) {
+        const nx_point *p = &points[i];
+        if (p->number > 0)
+            nx_text_format(t, "<g><title>%s%s%s: %.0f</title><rect x=\"%.2f%%\" width=\"%.2f%%\" y=\"%.2f%%\" height=\"%.2f%%\"/></g>", p->first,
+                           strcmp(p->first, p->last) ? " to " : "", strcmp(p->first, p->last) ? p->last : "", p->number, 100.0 * i / n, 80.0 / n,
+                           100 - 100 * p->number / most, 100 * p->number / most);
+    }
     nx_text_word(t, "</svg>");
 }
 
@@ -198,7 +204,7 @@ static void add_chart(nx_text *t, const nx_report *r)
     nx_text_word(t, "\n");
     for (int row = 0; row < r->n_rows; row++)
         add_column(t, r, row, scale);
-    int every = (r->n_rows + MOST_LABELS - 1) / MOST_LABELS;
+    int length = (int)strlen(nx_report_value(r, 0, 0)->text), most = length < LABELS ? LABELS / length : 1, every = (r->n_rows + most - 1) / most;
     for (int row = 0; row < r->n_rows; row += every) {
         nx_text_format(t, "<text x=\"%.2f%%\" y=\"100%%\" dy=\"1.4em\" text-anchor=\"middle\">", 100 * (row + .5) / r->n_rows);
         escape(t, nx_report_value(r, row, 0)->text);

@@ -10,7 +10,7 @@
 #include <unistd.h>
 #include <utf8proc.h>
 
-enum { WIDTH = 80, LEAST_WIDTH = 40, LEAST_BAR = 8, MOST_BAR = 40, LEAST_TEXT = 10, GAP = 2, MAX_COLUMNS = 16, MAX_SERIES = 40, FOLD = 3 };
+enum { WIDTH = 80, LEAST_WIDTH = 40, LEAST_BAR = 8, MOST_BAR = 40, LEAST_TEXT = 10, GAP = 2, MAX_COLUMNS = 16, MAX_SERIES = 36, FOLD = 3 };
 
 /* The left eighths of a cell, and its lower ones. */
 static const char *const lefts[] = {"", "\xe2\x96\x8f", "\xe2\x96\x8e", "\xe2\x96\x8d", "\xe2\x96\x8c", "\xe2\x96\x8b", "\xe2\x96\x8a", "\xe2\x96\x89", "\xe2\x96\x88"};
@@ -107,12 +107,11 @@ static void add_bar(const page *p, double x)
 
 static void spark(nx_text *t, const nx_value *v)
 {
-    double numbers[MAX_SERIES], most = 0;
-    int n = nx_report_series(v, numbers, MAX_SERIES);
+    nx_point points[MAX_SERIES];
+    double most;
+    int n = nx_report_series(v, points, MAX_SERIES, &most);
     for (int i = 0; i < n; i++)
-        most = numbers[i] > most ? numbers[i] : most;
-    for (int i = 0; i < n; i++)
-        nx_text_word(t, lowers[numbers[i] > 0 ? (int)ceil(numbers[i] / most * 8) : 0]);
+        nx_text_word(t, lowers[points[i].number > 0 ? (int)ceil(points[i].number / most * 8) : 0]);
 }
 
 static void words_of(nx_text *t, const nx_value *v) /* what stands in the cell */

@@ -154,16 +154,27 @@ bool nx_reports_run(nx_dataset *d, const nx_cli_options *o, bool (*take)(void *p
     return ok;
 }
 
-int nx_report_series(const nx_value *v, double *numbers, int room)
+int nx_report_series(const nx_value *v, nx_point *points, int room, double *most)
 {
-    int n = 0;
-    for (char *at = v->text + 1, *behind; n < room; at = behind + 1) {
-        numbers[n] = strtod(at, &behind);
-        if (behind == at)
-            break;
-        n++;
+    int all = 0, n = 0;
+    for (const char *at = v->text; (at = strchr(at, ':')) != NULL; at++)
+        all++;
+    int each = (all + room - 1) / room; /* go into one point */
+    *most = 0;
+    for (const char *at = v->text; n < all && (at = strchr(at, '"')) != NULL; n++) {
+        nx_point *p = &points[n / each];
+        if (n % each == 0)
+            *p = (nx_point){.number = 0};
+        char *period = n % each == 0 ? p->first : p->last;
+        size_t len = strcspn(at + 1, "\"");
+        snprintf(period, sizeof p->first, "%.*s", (int)len, at + 1);
+        if (n % each == 0)
+            strcpy(p->last, p->first);
+        at += len + 2; /* at the colon */
+        p->number += strtod(at + 1, NULL);
+        *most = p->number > *most ? p->number : *most;
     }
-    return n;
+    return each ? (n + each - 1) / each : 0;
 }
 
 void nx_report_words(nx_text *t, const char *name)

@@ -10,7 +10,7 @@ typedef enum nx_value_kind { NX_VALUE_NULL, NX_VALUE_NUMBER, NX_VALUE_TEXT, NX_V
 
 typedef struct nx_value {
     nx_value_kind kind;
-    char *text; /* owned; of a series a JSON array of numbers, of NULL "" */
+    char *text; /* owned; of a series a JSON object of periods and numbers, of NULL "" */
     double number;
 } nx_value;
 
@@ -28,8 +28,12 @@ typedef struct nx_report {
 typedef struct nx_dataset nx_dataset;
 /* Runs them one after another; `take` gets each that has rows and returns false to end it.  false then, too, or with a message. */
 bool nx_reports_run(nx_dataset *d, const nx_cli_options *o, bool (*take)(void *payload, const nx_report *r), void *payload);
-/* The numbers of a series, at most room of them. */
-int nx_report_series(const nx_value *v, double *numbers, int room);
+/* The points of a series; neighbours are added up where there are more than room.  Gives how many; the largest number in *most. */
+typedef struct nx_point {
+    char first[12], last[12]; /* periods */
+    double number;
+} nx_point;
+int nx_report_series(const nx_value *v, nx_point *points, int room, double *most);
 /* The name of a column as people write it, or a number with commas. */
 void nx_report_words(nx_text *t, const char *name);
 void nx_report_number(nx_text *t, const nx_value *v);

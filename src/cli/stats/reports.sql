@@ -3,7 +3,7 @@
 -- A statement under a line `--: id | Title | draw` is a report; the others prepare.  draw: tiles (one row, of which each column is a tile),
 -- bars (a ranking), columns (over time) or stacks (over time, in parts).  The first column with numbers is drawn, of stacks all behind it
 -- as its parts.  The columns `rows` (how many there are in all, where :top cuts them) and `note` are told beside the title.  A column `over_time` is
--- a JSON array of numbers.  A report without rows is left out.  Parameters: :top, :by, :since, :until, :publisher.
+-- a JSON object of periods and numbers.  A report without rows is left out.  Parameters: :top, :by, :since, :until, :publisher.
 
 -- The articles that count.  All else joins them, so that the large rows of articles are read but once.
 CREATE TEMP TABLE picked (article INTEGER PRIMARY KEY, publisher TEXT, day TEXT, period TEXT);
@@ -45,7 +45,7 @@ WITH top AS (
   FROM picked GROUP BY publisher ORDER BY articles DESC, publisher LIMIT :top),
 n AS (SELECT publisher, period, count(*) AS articles FROM picked GROUP BY publisher, period)
 SELECT coalesce(publisher, '(not told)') AS publisher, articles, round(100.0 * articles / (SELECT count(*) FROM picked), 2) AS percent,
-  (SELECT json_group_array(coalesce(n.articles, 0)) FROM (SELECT period FROM periods ORDER BY period) p
+  (SELECT json_group_object(p.period, coalesce(n.articles, 0)) FROM (SELECT period FROM periods ORDER BY period) p
     LEFT JOIN n ON n.period = p.period AND n.publisher IS top.publisher) AS over_time,
   first_day, last_day, rows
 FROM top ORDER BY articles DESC, publisher;
@@ -111,8 +111,8 @@ years (year) AS (SELECT min(year) FROM told UNION ALL SELECT year + 1 FROM years
 SELECT printf('%04d', year) AS year, count(status) AS plans, count(*) FILTER (WHERE status = 'scheduled') AS scheduled, count(*) FILTER (WHERE status = 'decided') AS decided,
   count(*) FILTER (WHERE status = 'planned') AS planned, count(*) FILTER (WHERE status = 'pledged') AS pledged, count(*) FILTER (WHERE status = 'aimed') AS aimed, count(*) FILTER (WHERE status = 'expected') AS expected,
   count(*) FILTER (WHERE status = 'considered') AS considered,
-  (SELECT (count(*) - count(year)) || ' without a date, ' || (count(year) - (SELECT count(*) FROM told)) || ' before ' || low || ' or after ' || high
-    FROM seen, near) AS note
+  (SELECT (count(*) - count(year)) || ' without a date' || CASE WHEN count(year) > (SELECT count(*) FROM told)
+    THEN ', ' || (count(year) - (SELECT count(*) FROM told)) || ' before ' || low || ' or after ' || high ELSE '' END FROM seen, near) AS note
 FROM years LEFT JOIN told USING (year) WHERE year IS NOT NULL GROUP BY year ORDER BY year;
 
 --: appointments | Appointments | bars
