@@ -116,7 +116,9 @@ class Browser(Stats):
             self.assertEqual(ticks[0], 0)
             self.assertTrue(max(values) <= ticks[-1], ticks)
             self.assertEqual(len({b - a for a, b in zip(ticks, ticks[1:])}), 1)
-            self.assertEqual([column[0].split(",")[0].split(" ")[:2] for column in chart["columns"]], [[f"{list(row.values())[0]}:", f"{v:,}"] for row, v in zip(rows, values)])
+            parts = [dict(list(row.items())[2:]) if name == "plan_years" else {} for row in rows]
+            self.assertEqual([column[0] for column in chart["columns"]], [
+                f"{list(row.values())[0]}: {list(row)[1]} {v:,}" + "".join(f", {k} {n:,}" for k, n in part.items() if n) for row, v, part in zip(rows, values, parts)])
             for (text, rects), value in zip(chart["columns"], values):
                 height = sum(b - t for _, t, _, b in rects)
                 self.assertAlmostEqual(height, (bottom - top) * value / ticks[-1], delta=1, msg=text)

@@ -150,8 +150,8 @@ static double nice_step(double most) /* 1, 2 or 5 of some power of ten: about fo
 static void add_rect(nx_text *t, const nx_report *r, int row, double from, double height, int part)
 {
     if (height > 0)
-        nx_text_format(t, "<rect%s%.0d%s x=\"%.3f%%\" width=\"%.3f%%\" y=\"%.2f%%\" height=\"%.2f%%\"/>", part ? " class=\"s" : "", part, part ? "\"" : "",
-                       100 * (row + .1) / r->n_rows, 80.0 / r->n_rows, 100 - from - height, height);
+        nx_text_format(t, "<rect class=\"s%d\" x=\"%.3f%%\" width=\"%.3f%%\" y=\"%.2f%%\" height=\"%.2f%%\"/>", part, 100 * (row + .1) / r->n_rows,
+                       80.0 / r->n_rows, 100 - from - height, height);
 }
 
 static void add_column(nx_text *t, const nx_report *r, int row, double scale)
@@ -163,9 +163,9 @@ static void add_column(nx_text *t, const nx_report *r, int row, double scale)
         if (c > r->drawn && (r->draw == NX_DRAW_COLUMNS || !(v->number > 0)))
             continue;
         nx_text_word(t, c == r->drawn ? ": " : ", ");
-        nx_report_number(t, v);
-        nx_text_word(t, " ");
         nx_report_words(t, r->names[c]);
+        nx_text_word(t, " ");
+        nx_report_number(t, v);
     }
     nx_text_word(t, "</title>");
     if (r->draw == NX_DRAW_COLUMNS)

@@ -17,7 +17,7 @@ typedef struct load {
     nx_dataset *d;
     nx_reader reader;
     nx_sqlite_facts *facts;
-    sqlite3_stmt *compact, *forget, *failure, *twin; /* JSON without its blanks; … */
+    sqlite3_stmt *compact, *forget, *failure, *twin; /* compact: JSON as newsx writes it, for scan.c; no row where it is none */
     nx_text key, code, message;
     unsigned long good;
     bool broken; /* the database failed: it tells why */
