@@ -498,9 +498,9 @@ static void believe_repeated(nx_candidates *v, newsx_str text, nx_ctx *c)
     }
 }
 
-newsx_status nx_candidates_find(nx_candidates *out, const nx_scan *s, nx_ctx *c)
+newsx_status nx_candidates_find(nx_candidates *out, const nx_name_classes *cls, const nx_scan *s, nx_ctx *c)
 {
-    around a = {.s = s, .cls = nx_name_classes_of(s->lex), .text = s->text->text};
+    around a = {.s = s, .cls = *cls, .text = s->text->text};
     for (uint32_t i = 0; i < s->text->sentences.n; i++) {
         a.sentence = s->text->sentences.at[i].span;
         for (uint32_t at = a.sentence.begin; at < a.sentence.end;) {

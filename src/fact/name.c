@@ -34,19 +34,20 @@ newsx_status nx_name_find(nx_facts *f, const nx_scan *s, nx_ctx *c)
     nx_candidates names = {0};
     nx_pieces pieces = {0};
     nx_words words = {0};
-    NX_TRY(nx_candidates_find(&names, s, c));
-    nx_cutter *k = nx_cutter_new(s, &names, c);
+    const nx_name_classes cls = nx_name_classes_of(s->lex);
+    NX_TRY(nx_candidates_find(&names, &cls, s, c));
+    nx_cutter *k = nx_cutter_new(s, &cls, &names, c);
     if (!k)
         return NEWSX_ENOMEM;
     for (uint32_t i = 0; i < s->text->sentences.n; i++)
         nx_sentence_cut(&pieces, k, s->text->sentences.at[i].span, c);
     NX_TRY(nx_ctx_status(c));
-    nx_pieces_settle(&pieces, s);
+    nx_pieces_settle(&pieces, &cls, s);
     add_words(&words, &pieces, s->text, c);
     NX_TRY(nx_ctx_status(c));
     nx_spans learned = {0};
-    nx_words_settle(&learned, &words, &pieces, s, c);
-    NX_TRY(nx_person_find(f, &learned, s, &pieces, &words, c));
+    nx_words_settle(&learned, &words, &pieces, &cls, s, c);
+    NX_TRY(nx_person_find(f, &learned, &cls, s, &pieces, &words, c));
     NX_TRY(nx_tenure_find(f, s, &pieces, &words, c));
     NX_TRY(nx_org_find(f, s, &pieces, c));
     return nx_place_find(f, s, &pieces, c);

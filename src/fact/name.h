@@ -54,11 +54,11 @@ typedef NX_VEC(nx_candidate) nx_candidates;
 enum { NX_NAME_ENOUGH = 4 };
 
 /* candidate.c: every possible Korean name of the text with its evidence, by begin, longest first. */
-newsx_status nx_candidates_find(nx_candidates *out, const nx_scan *s, nx_ctx *c);
+newsx_status nx_candidates_find(nx_candidates *out, const nx_name_classes *cls, const nx_scan *s, nx_ctx *c);
 
 /* piece.c: the cheapest cut of one sentence into pieces, appended to out. room: a table for sentences, made once. */
 typedef struct nx_cutter nx_cutter;
-nx_cutter *nx_cutter_new(const nx_scan *s, const nx_candidates *names, nx_ctx *c);
+nx_cutter *nx_cutter_new(const nx_scan *s, const nx_name_classes *cls, const nx_candidates *names, nx_ctx *c);
 void nx_sentence_cut(nx_pieces *out, nx_cutter *k, newsx_span sentence, nx_ctx *c);
 
 /* word.c: small questions about words in a text. */
@@ -82,13 +82,13 @@ typedef struct nx_word { /* the pieces of one word, or one mark */
 typedef NX_VEC(nx_word) nx_words;
 
 /* settle.c: common words that are names beside names of their kind: 서울·경기·인천, 경기 성남시. */
-void nx_pieces_settle(nx_pieces *p, const nx_scan *s);
+void nx_pieces_settle(nx_pieces *p, const nx_name_classes *cls, const nx_scan *s);
 
 typedef NX_VEC(newsx_span) nx_spans;
 
 /* neighbour.c: words that their neighbours make organizations: 누리대 함초롬 교수, 함초롬 누리대 교수, 벤처기업 픽셀온.  Those whose
  * text is to be believed elsewhere, too, go to learned. */
-void nx_words_settle(nx_spans *learned, nx_words *w, nx_pieces *p, const nx_scan *s, nx_ctx *c);
+void nx_words_settle(nx_spans *learned, nx_words *w, nx_pieces *p, const nx_name_classes *cls, const nx_scan *s, nx_ctx *c);
 
 /* affiliation.c: the roles that stand around a name (words first to last), and how far the mention reaches behind it. */
 void nx_role_find(nx_person *out, uint32_t *end, nx_spans *learned, const nx_scan *s, const nx_pieces *p, const nx_words *w, uint32_t first,
@@ -99,7 +99,7 @@ void nx_role_told(nx_person *out, nx_role_status status, nx_spans *learned, cons
 bool nx_is_title(const nx_scan *s, const nx_pieces *p, const nx_word *w); /* a title ends the word */
 
 /* person.c: one entry a mention.  Turns words that roles show to be organizations into such pieces. */
-newsx_status nx_person_find(nx_facts *f, nx_spans *learned, const nx_scan *s, nx_pieces *p, const nx_words *w, nx_ctx *c);
+newsx_status nx_person_find(nx_facts *f, nx_spans *learned, const nx_name_classes *cls, const nx_scan *s, nx_pieces *p, const nx_words *w, nx_ctx *c);
 /* tenure.c: roles that a verb tells, given to the people of the same sentence. */
 newsx_status nx_tenure_find(nx_facts *f, const nx_scan *s, const nx_pieces *p, const nx_words *w, nx_ctx *c);
 /* organization.c, place.c: the mentions among the pieces; one entry a mention, merged by link/. */

@@ -101,16 +101,15 @@ static uint32_t short_form(const nx_words *v, const nx_scan *s, const nx_name_cl
     return plain && n >= 2 && n <= 8 && !nx_is_han(nx_utf8_at(text, w->begin)) && !nx_is_digit(nx_utf8_at(text, w->begin)) ? k : 0;
 }
 
-void nx_words_settle(nx_spans *learned, nx_words *v, nx_pieces *p, const nx_scan *s, nx_ctx *c)
+void nx_words_settle(nx_spans *learned, nx_words *v, nx_pieces *p, const nx_name_classes *cls, const nx_scan *s, nx_ctx *c)
 {
-    nx_name_classes cls = nx_name_classes_of(s->lex);
-    for (uint32_t i = 0; i < v->n && cls.orgnoun != UINT32_MAX; i++)
-        if (is_appositive(v, p, s, cls.orgnoun, i)) {
+    for (uint32_t i = 0; i < v->n && cls->orgnoun != UINT32_MAX; i++)
+        if (is_appositive(v, p, s, cls->orgnoun, i)) {
             become_org(&v->at[i], p);
             nx_push(nx_scratch(c), learned, (newsx_span){v->at[i].begin, v->at[i].end});
         }
     for (uint32_t i = 0; i + 3 < v->n; i++) {
-        uint32_t k = v->at[i].kind == NX_PIECE_ORG ? short_form(v, s, &cls, i) : 0;
+        uint32_t k = v->at[i].kind == NX_PIECE_ORG ? short_form(v, s, cls, i) : 0;
         if (!k)
             continue;
         become_org(&v->at[k], p);
@@ -120,7 +119,7 @@ void nx_words_settle(nx_spans *learned, nx_words *v, nx_pieces *p, const nx_scan
         nx_word *w = &v->at[i];
         bool open = w->kind == NX_PIECE_OTHER || w->kind == NX_PIECE_NAME || (w->kind == NX_PIECE_NOUN && w->last > w->first) ||
                     (w->kind == NX_PIECE_PLACE && w->last == w->first && p->at[w->first].made);
-        if (!open || !is_next(v, i) || nx_is_common(s, w->begin, w->end) || !ends_as_org(s, w) || nx_is_verb(s, &cls, w->begin, w->end))
+        if (!open || !is_next(v, i) || nx_is_common(s, w->begin, w->end) || !ends_as_org(s, w) || nx_is_verb(s, cls, w->begin, w->end))
             continue;
         bool before_name = is_person(&v->at[i + 1]) && is_next(v, i + 1) && is_title_with_org(p, s, &v->at[i + 2]);
         bool behind_name = i > 0 && is_person(&v->at[i - 1]) && is_next(v, i - 1) && w->kind != NX_PIECE_PLACE;

@@ -80,7 +80,7 @@ static newsx_str general_name(const nx_facts *f, const nx_scan *s, const nx_piec
     newsx_str name = told ? nx_str_cut(text, p[-1].begin, name_end(p)) : own;
     bool widened = own.len > e.surface.len && !nx_str_starts(own, e.surface) && !is_home(s, p->begin);
     if (told || widened) {
-        uint32_t *at = known->n < MAX_GENERAL ? nx_map_at(known, c->arena, e.surface, known->n) : NULL;
+        uint32_t *at = known->n < MAX_GENERAL ? nx_map_at(known, nx_scratch(c), e.surface, known->n) : NULL;
         if (at)
             names[*at] = name;
         return name;

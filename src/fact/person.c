@@ -437,10 +437,10 @@ static bool is_known_surname(const finder *f, uint32_t i)
     return f->surnames.n && w->kind == NX_PIECE_OTHER && !behind_name(f, i) && (known_end(f, w) || nx_map_find(&f->surnames, nx_str_cut(f->text, w->begin, whole_end(f, w))));
 }
 
-newsx_status nx_person_find(nx_facts *out, nx_spans *learned, const nx_scan *s, nx_pieces *p, const nx_words *w, nx_ctx *c)
+newsx_status nx_person_find(nx_facts *out, nx_spans *learned, const nx_name_classes *cls, const nx_scan *s, nx_pieces *p, const nx_words *w, nx_ctx *c)
 {
     finder f = {.s = s, .text = s->text->text, .p = p, .w = w, .learned = learned,
-                .cls = nx_name_classes_of(s->lex), .sums = nx_alloc(nx_scratch(c), sizeof(int16_t) * w->n), .c = c};
+                .cls = *cls, .sums = nx_alloc(nx_scratch(c), sizeof(int16_t) * w->n), .c = c};
     if (!f.sums && w->n)
         return NEWSX_ENOMEM;
     for (uint32_t i = 0; i < w->n; i++)
@@ -473,9 +473,9 @@ newsx_status nx_person_find(nx_facts *out, nx_spans *learned, const nx_scan *s, 
                 add(out, &f, i, last, NX_S("name.foreign"));
                 nx_entry e;
                 if (last > i && is_forename(&f, i, &e) && nx_attr_is(e.attr, "kind", "family") && x->end - x->begin >= 6)
-                    nx_map_at(&f.surnames, c->arena, nx_str_cut(f.text, x->begin, x->end), 1); /* 오노데라는 */
+                    nx_map_at(&f.surnames, nx_scratch(c), nx_str_cut(f.text, x->begin, x->end), 1); /* 오노데라는 */
                 if (last > i && w->at[last].end - w->at[last].begin >= 6)
-                    nx_map_at(&f.surnames, c->arena, nx_str_cut(f.text, w->at[last].begin, whole_end(&f, &w->at[last])), 1);
+                    nx_map_at(&f.surnames, nx_scratch(c), nx_str_cut(f.text, w->at[last].begin, whole_end(&f, &w->at[last])), 1);
                 for (uint32_t k = x->first; k <= w->at[last].last; k++)
                     if (p->at[k].kind == NX_PIECE_PLACE || p->at[k].kind == NX_PIECE_ORG)
                         p->at[k].kind = NX_PIECE_NAME; /* 시드니 스위니 is in no town */

@@ -36,7 +36,7 @@ struct nx_cutter {
     step *table;   /* one more than the longest sentence has bytes */
 };
 
-nx_cutter *nx_cutter_new(const nx_scan *s, const nx_candidates *names, nx_ctx *c)
+nx_cutter *nx_cutter_new(const nx_scan *s, const nx_name_classes *cls, const nx_candidates *names, nx_ctx *c)
 {
     uint32_t longest = 0;
     for (uint32_t i = 0; i < s->text->sentences.n; i++) {
@@ -45,7 +45,7 @@ nx_cutter *nx_cutter_new(const nx_scan *s, const nx_candidates *names, nx_ctx *c
     }
     nx_cutter *k = NX_NEW(nx_scratch(c), nx_cutter);
     if (k)
-        *k = (nx_cutter){s, names, nx_name_classes_of(s->lex), 0, nx_alloc(nx_scratch(c), sizeof(step) * (longest + 1u))};
+        *k = (nx_cutter){s, names, *cls, 0, nx_alloc(nx_scratch(c), sizeof(step) * (longest + 1u))};
     return k && k->table ? k : NULL;
 }
 

@@ -113,7 +113,7 @@ static bool settle_as(nx_pieces *v, uint32_t i, nx_piece_kind kind, const nx_mat
     return true;
 }
 
-static bool told_by_noun(const nx_pieces *v, const nx_scan *s, uint32_t i) /* 아이돌그룹 위너: the noun before says what it is */
+static bool told_by_noun(const nx_pieces *v, const nx_name_classes *cls, const nx_scan *s, uint32_t i) /* 아이돌그룹 위너: the noun before says what it is */
 {
     const nx_piece *p = v->at;
     if (i == 0 || !p[i].blank || !p[i - 1].tail || p[i - 1].kind != NX_PIECE_NOUN)
@@ -121,10 +121,10 @@ static bool told_by_noun(const nx_pieces *v, const nx_scan *s, uint32_t i) /* �
     uint32_t first = i - 1;
     while (first > 0 && !p[first].head)
         first--;
-    return nx_class_has(s->lex, nx_lexicon_class(s->lex, NX_S("orgnoun")), nx_str_cut(s->text->text, p[first].begin, p[i - 1].end));
+    return nx_class_has(s->lex, cls->orgnoun, nx_str_cut(s->text->text, p[first].begin, p[i - 1].end));
 }
 
-static bool settle(nx_pieces *v, const nx_scan *s, uint32_t i)
+static bool settle(nx_pieces *v, const nx_name_classes *cls, const nx_scan *s, uint32_t i)
 {
     const nx_piece *p = &v->at[i];
     bool closes = p->tail || (i + 1 < v->n && (v->at[i + 1].kind == NX_PIECE_JOSA || v->at[i + 1].kind == NX_PIECE_TITLE));
@@ -136,7 +136,7 @@ static bool settle(nx_pieces *v, const nx_scan *s, uint32_t i)
     if (m && (in_row(v, s, i, NX_PIECE_PLACE) || (!one && (in_chain(v, i) || located(v, s, i)))))
         return settle_as(v, i, NX_PIECE_PLACE, m);
     m = hidden(s, p, NX_LEX_ORG);
-    if (m && closes && told_by_noun(v, s, i))
+    if (m && closes && told_by_noun(v, cls, s, i))
         return settle_as(v, i, NX_PIECE_ORG, m);
     if (m && (in_row(v, s, i, NX_PIECE_ORG) || titled(v, s, i, 1, "org", "yes")))
         return settle_as(v, i, NX_PIECE_ORG, m);
@@ -303,13 +303,13 @@ static void take_spelt(nx_pieces *v, const nx_scan *s, const nx_name_classes *cl
         v->at[first].entry = e.number;
 }
 
-void nx_pieces_settle(nx_pieces *v, const nx_scan *s)
+void nx_pieces_settle(nx_pieces *v, const nx_name_classes *cls, const nx_scan *s)
 {
     for (int pass = 0; pass < 2; pass++) /* the second is for rows of such words */
         for (uint32_t k = 0; k < v->n; k++) {
             uint32_t i = pass ? v->n - 1 - k : k;
             if (v->at[i].head)
-                settle(v, s, i);
+                settle(v, cls, s, i);
         }
     for (uint32_t i = 0; i + 1 < v->n; i++)
         if (of_country(v, s, i))
@@ -317,13 +317,11 @@ void nx_pieces_settle(nx_pieces *v, const nx_scan *s)
     for (uint32_t i = 0; i + 1 < v->n; i++)
         if (v->at[i].kind == NX_PIECE_PLACE && !v->at[i].name_back)
             take_place(v, s, i);
-    nx_name_classes cls = nx_name_classes_of(s->lex);
     for (uint32_t i = 0; i + 1 < v->n; i++)
         if (v->at[i + 1].kind == NX_PIECE_MARK && v->at[i + 1].begin == v->at[i].end && nx_utf8_at(s->text->text, v->at[i].end) == '(')
-            take_spelt(v, s, &cls, i);
-    uint32_t parts = nx_lexicon_class(s->lex, NX_S("orgpart")), heads = nx_lexicon_class(s->lex, NX_S("orghead"));
+            take_spelt(v, s, cls, i);
     for (uint32_t i = 1; i < v->n; i++)
-        if (v->at[i].kind == NX_PIECE_ORG && is_split_name(v, s, heads, i)) {
+        if (v->at[i].kind == NX_PIECE_ORG && is_split_name(v, s, cls->orghead, i)) {
             uint32_t first = i - 1;
             while (!v->at[first].head)
                 first--;
@@ -331,5 +329,5 @@ void nx_pieces_settle(nx_pieces *v, const nx_scan *s)
         }
     for (uint32_t i = 0; i + 1 < v->n; i++)
         if (v->at[i].kind == NX_PIECE_ORG)
-            take_division(v, s, parts, i);
+            take_division(v, s, cls->orgpart, i);
 }

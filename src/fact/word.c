@@ -106,12 +106,15 @@ bool nx_is_verb(const nx_scan *s, const nx_name_classes *k, uint32_t begin, uint
         if (nx_batchim(nx_utf8_before(text, at)) == 20 && is_tail(s, k, at, end))
             return true; /* 말했|다고, 컸|던: ㅆ is hardly ever anything but a tense */
         newsx_str rest = nx_str_cut(text, at, end);
+        bool eomi = at + 6 <= end && nx_lexicon_find(NULL, s->lex, NX_LEX_EOMI, rest);
+        if (at == begin + 3) {
+            if (eomi && nx_class_has(s->lex, k->verb, nx_str_cut(text, begin, at)) && !nx_class_prefix(s->lex, k->lightverb, rest))
+                return true;
+            continue;
+        }
         uint32_t made = nx_class_prefix(s->lex, k->lightverb, rest);
-        if (made && at >= begin + 6 && nx_is_common(s, begin, at) && is_tail(s, k, at + made, end))
+        if (made ? nx_is_common(s, begin, at) && is_tail(s, k, at + made, end) : eomi)
             return true; /* 데뷔|한, 인용|해, 합의|했다고 */
-        if (at + 6 <= end && !made && nx_lexicon_find(NULL, s->lex, NX_LEX_EOMI, rest) &&
-            (at > begin + 3 || nx_class_has(s->lex, k->verb, nx_str_cut(text, begin, at))))
-            return true;
     }
     return false;
 }
