@@ -91,6 +91,8 @@ static int title_ahead(const around *a)
         if (end == word)
             return 0;
         const nx_match *t = nx_title_in_word(a->s, word, end);
+        if (t && k && nx_attr_is(nx_lexicon_entry(a->s->lex, t->entry).attr, "kind", "honorific"))
+            return 0; /* 운전자 40살 김모 씨: an honorific stands right behind */
         if (t)
             return title_points(a->s, t, k == 0 ? 6 : 5);
         if (k == 0 && nx_is_common(a->s, word, end) && !nx_lexicon_find(NULL, a->s->lex, NX_LEX_TITLEMOD, nx_str_cut(a->text, word, end)))

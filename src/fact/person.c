@@ -271,6 +271,7 @@ static bool strongly_foreign(const finder *f, uint32_t first, uint32_t last)
     const nx_word *w = &f->w->at[first];
     bool counted = first > 0 && f->p->at[w[-1].last].kind == NX_PIECE_DIGITS; /* 50 헥타르가 */
     nx_entry e;
+    counted = counted || nx_lexicon_find(NULL, f->s->lex, NX_LEX_UNIT, nx_str_cut(f->text, w->begin, w->end));
     if (!actor || w->first < w->last || counted)
         return false;
     if (is_forename(f, first, &e) && nx_attr_is(e.attr, "kind", "given") && !nx_attr_is(e.attr, "ambiguous", "yes"))
