@@ -123,7 +123,9 @@ newsx_status nx_org_find(nx_facts *f, const nx_scan *s, const nx_pieces *v, nx_c
         nx_named o = {.name = nx_str_cut(text, p->begin, name_end(p)), .kind = kind_of(s, p)};
         newsx_str rule = p->made ? NX_S("name.org_ending") : NX_S("name.learned");
         if (p->entry != UINT32_MAX) {
-            o.name = is_general(s, p) ? general_name(f, s, v, i, &known, names, c) : nx_lexicon_entry(s->lex, p->entry).canon;
+            nx_entry e = nx_lexicon_entry(s->lex, p->entry);
+            bool widened = e.surface.len <= 6 && o.name.len > e.surface.len; /* 정부 alone says little: the name is 미국 정부 */
+            o.name = is_general(s, p) ? general_name(f, s, v, i, &known, names, c) : widened ? o.name : e.canon;
             rule = nx_entry_rule(c->arena, s->lex, p->entry);
         }
         nx_mention m = {{{mention_begin(s, v, i), p->end}, nx_sentence_at(s->text, p->begin), rule}, {p->begin, name_end(p)}};

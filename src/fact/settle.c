@@ -151,7 +151,7 @@ static bool of_country(const nx_pieces *v, const nx_scan *s, uint32_t i)
         return false;
     newsx_str org = attr_of(s, o);
     bool state = o->entry == UINT32_MAX || nx_attr_is(org, "kind", "government"), country = nx_attr_is(attr_of(s, l), "kind", "country");
-    bool general = o->entry != UINT32_MAX && nx_syllables(s->text->text, o->begin, o->end) <= 2;
+    bool general = o->entry != UINT32_MAX && nx_attr_is(org, "general", "yes") && nx_syllables(s->text->text, o->begin, o->end) <= 2;
     return state && (country || general);
 }
 
@@ -162,10 +162,6 @@ static void widen(nx_pieces *v, uint32_t from, uint32_t to)
     whole.begin = v->at[from].begin;
     whole.blank = v->at[from].blank;
     whole.head = v->at[from].head;
-    if (whole.entry != UINT32_MAX && v->at[to].end - v->at[to].begin <= 6) {
-        whole.entry = UINT32_MAX; /* 정부 alone says little: the name is 미국 정부 */
-        whole.made = true;
-    }
     v->at[from] = whole;
     for (uint32_t k = from + 1; k <= to; k++)
         v->at[k] = (nx_piece){.begin = whole.end, .end = whole.end, .entry = UINT32_MAX, .kind = NX_PIECE_JOSA, .tail = whole.tail};
