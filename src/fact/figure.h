@@ -61,6 +61,9 @@ void nx_figure_join(nx_draft *d, nx_figure_reader *r);
 /* figure.c: one numeral with all around it, without joining; false where it is no figure. */
 bool nx_figure_read(nx_draft *d, nx_figure_reader *r, uint32_t numeral);
 
+/* figureof.c: the noun that it counts or measures; first and behind are its first token and the one behind it. */
+newsx_str nx_figure_of(const nx_figure *fig, nx_figure_reader *r, const nx_draft *d, uint32_t first, uint32_t behind);
+
 /* figureslots.c: of, change and baseline of a finished figure. */
 void nx_figure_slots(nx_figure *fig, nx_figure_reader *r, const nx_draft *d);
 
