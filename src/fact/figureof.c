@@ -77,6 +77,8 @@ static newsx_str noun_right_before(const nx_figure_reader *r, const nx_figure *f
             return all; /* 세로 is no 세 */
         if (nx_is_baseline(r, all))
             break;
+        if (nx_str_is(nx_word_kind(r, all, true), "price")) /* 판매가 1만원에; 판매가 3만대로: 판매, and a josa */
+            return fig->kind == NX_FIGURE_MONEY ? all : nx_str_cut(r->text, t->begin, nx_utf8_back(r->text, t->end));
         if (fig->kind == NX_FIGURE_COUNT && nx_str_is(nx_word_kind(r, nx_figure_stem(r, t), true), "people"))
             return nx_figure_stem(r, t); /* 전국 성인 1천4명; but 입장료는 성인 5천원 */
         if (nx_is_skipped(r, t)) {
@@ -92,8 +94,6 @@ static newsx_str noun_right_before(const nx_figure_reader *r, const nx_figure *f
             continue;
         if (nx_match_exact(r->s->matches, t->begin, t->stem_end, NX_LEX_PRONOUN))
             break; /* 불이 나 2명이 */
-        if (fig->kind != NX_FIGURE_MONEY && nx_str_is(nx_word_kind(r, nx_str_cut(r->text, t->begin, t->end), true), "price"))
-            return nx_str_cut(r->text, t->begin, nx_utf8_back(r->text, t->end)); /* 판매가 3만대로: 판매, and a josa */
         return nx_is_noun(r, t) ? noun_text(r, i) : (newsx_str){NULL, 0};
     }
     return (newsx_str){NULL, 0};
