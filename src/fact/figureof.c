@@ -145,7 +145,9 @@ static bool is_actor(const nx_figure_reader *r, const nx_figure *fig, const nx_t
     const nx_match *title = nx_match_exact(r->s->matches, t->begin, t->stem_end, NX_LEX_TITLE);
     if (title && nx_str_is(nx_match_attr(r->s->lex, title, "ambiguous"), "yes"))
         return false; /* 시장: a market, too */
-    return nx_str_is(kind, "person") || (!whole && nx_ends_as(r, t, NX_LEX_TITLE)) || (fig->kind == NX_FIGURE_MONEY && !noun);
+    newsx_str last = nx_str_cut(stem, nx_utf8_back(stem, (uint32_t)stem.len), stem.len);
+    bool sum = nx_str_is(nx_word_kind(r, last, true), "sum") || nx_str_is(nx_word_kind(r, last, true), "relational"); /* 공사비 */
+    return nx_str_is(kind, "person") || (!whole && nx_ends_as(r, t, NX_LEX_TITLE)) || (fig->kind == NX_FIGURE_MONEY && !noun && !sum);
 }
 
 /* 이는, 그가; 지역별로는: stands for something else, or sorts what is counted. */
@@ -176,6 +178,9 @@ static newsx_str noun_of_clause(const nx_figure_reader *r, const nx_figure *fig,
             continue;
         if (nx_str_is(cas, "object") && nx_str_is(nx_word_kind(r, nx_str_cut(r->text, nx_figure_token(r, i + 1)->begin, nx_figure_token(r, i + 1)->end), false), "through"))
             continue; /* 추첨을 통해 */
+        newsx_str all = nx_str_cut(r->text, t->begin, t->end);
+        if (fig->kind == NX_FIGURE_MONEY && nx_str_is(nx_word_kind(r, all, true), "price"))
+            return all; /* 공모가(1만5천원) */
         bool actor = is_actor(r, fig, t) || (nx_str_is(cas, "topic") && nx_is_name_word(r, t));
         if (actor && nx_str_is(cas, "topic"))
             break; /* what stands before is of another clause */
