@@ -141,7 +141,7 @@ static bool is_actor(const nx_figure_reader *r, const nx_figure *fig, const nx_t
     if (nx_str_is(kind, "body") || (!whole && ending_in(&e, r, stem, NX_LEX_ORGSUFFIX, false)))
         return true;
     if (people || fig->kind == NX_FIGURE_SCORE) /* 이정후는 4타수: like a name, three syllables and a surname */
-        return !heads && !noun && stem.len == 9 && nx_lexicon_prefix(NULL, r->s->lex, NX_LEX_SURNAME, stem);
+        return (!heads && fig->kind == NX_FIGURE_COUNT && nx_str_is(kind, "person")) || (!heads && !noun && stem.len == 9 && nx_lexicon_prefix(NULL, r->s->lex, NX_LEX_SURNAME, stem));
     const nx_match *title = nx_match_exact(r->s->matches, t->begin, t->stem_end, NX_LEX_TITLE);
     if (title && nx_str_is(nx_match_attr(r->s->lex, title, "ambiguous"), "yes"))
         return false; /* 시장: a market, too */

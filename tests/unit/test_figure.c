@@ -62,6 +62,7 @@ static const struct { const char *why, *in, *out; } figures[] = {
     {"a ratio in a list", "경쟁률은 평균 3.7대 1, 최고 15대 1이다", "3.7대 1 ratio 3.7; 최고 15대 1 ratio 15"},
     {"those that followed each other", "21대 국회와 20대 대통령, 3대 회장", "21대 ordinal 21 대; 20대 ordinal 20 대; 3대 ordinal 3 대"},
     {"a verb, no one", "일을 한 사람과 물 한 잔", "한 잔 count 1 잔"},
+    {"a fraction, no day", "직원의 1/20 가량", "1/20 가량 ratio 0.05"},
     {"half, with a josa", "금액의 절반인 300만원", "절반 ratio 0.5; 300만원 money 3000000 KRW"},
     {"between two with a unit", "10점에서 15점 사이", "10점에서 15점 사이 score 10..15 점"},
     {"one of several", "직원 가운데 하나로 꼽힌다", "하나 number 1"},
@@ -137,6 +138,10 @@ static const struct { const char *why, *in, *of, *change, *baseline; } slots[] =
     {"what it went through", "추첨을 통해 뽑은 100명을 초청했다.", "", "", ""},
     {"behind a time, the noun behind", "현지 시각 오전 3시 현재 4명의 광부를 구했다.", "광부", "", ""},
     {"a country that got votes", "투표에서 러시아는 13표를 얻었다.", "", "", ""},
+    {"how often people did it", "핵심 인사들이 최소 18차례 전화했다.", "", "", ""},
+    {"how often it takes place", "체험 행사가 세 차례 열린다.", "행사", "", ""},
+    {"a price before its parenthesis", "공모가(1만5천원)를 정했다.", "공모가", "", ""},
+    {"a sum by its end", "공사비는 당초 1천200억원이었다.", "공사비", "", ""},
 };
 
 static const struct { const char *why, *in; } none[] = {
