@@ -92,7 +92,8 @@ static nx_actor by_noun(const nx_talk *t, nx_actor a)
     }
     if (like.len && t->body.who && t->body.unknown)
         return t->body;
-    return like.len && t->main_body.who ? t->main_body : a;
+    newsx_str most = t->main_body.kind == 'o' ? c->f->organizations.at[t->main_body.index].kind : like;
+    return like.len && t->main_body.who && (nx_str_eq(most, like) || nx_str_is(most, "other")) ? t->main_body : a;
 }
 
 nx_actor nx_talk_body_of(const nx_talk *t, nx_actor a)
