@@ -3,10 +3,10 @@
  * The rules of kind `appointment` hit the verb and say how to read around it: the office stands right before
  * (…대표로 선임), the person is the subject, the object (…를 임명했다) or the noun that the clause describes
  * (올 3월 취임한 남궁훈 대표).  What is said twice of one person is one fact.  Lists of changes are posting.c's. */
+#include "fact/employer.h"
 #include "fact/posting.h"
 
 #include "base/utf8.h"
-#include "fact/talk.h"
 
 typedef struct finder {
     nx_facts *f;
@@ -25,7 +25,6 @@ static nx_appointment_kind kind_of(newsx_str word)
 }
 
 static const nx_actor nobody = {.kind = 0};
-static const newsx_str none = {NULL, 0};
 
 /* The person that the clause describes: named right behind it, with at most an office in between. */
 static nx_actor person_after(const finder *a, uint32_t end, uint32_t limit)
@@ -149,7 +148,7 @@ static bool office_earlier(const finder *a, nx_appointment *fact, uint32_t high,
     return false;
 }
 
-/* What the text leaves out, from what is known of the person: the role that stands at this mention, else the last. */
+/* The office where the text leaves it out, from what is known of the person: the role that stands at this mention, else the last. */
 static void complete_office(nx_appointment *fact, const nx_facts *f, newsx_span mention)
 {
     const nx_person *p = &f->people.at[fact->person - 1];
@@ -164,96 +163,6 @@ static void complete_office(nx_appointment *fact, const nx_facts *f, newsx_span 
     }
     if (role && !fact->title.len)
         fact->title = role->title;
-    if (role && !fact->organization.len && nx_str_find(role->title, fact->title, 0) != NX_NPOS)
-        fact->organization = role->organization;
-}
-
-/* The organization that the person is known to belong to. */
-static newsx_str organization_of(const nx_facts *f, uint32_t person)
-{
-    const nx_person *p = &f->people.at[person - 1];
-    newsx_str found = {NULL, 0};
-    for (uint32_t i = p->roles.n; i-- > 0 && !found.len;)
-        found = p->roles.at[i].organization;
-    return found;
-}
-
-/* An office of the state: the organization that the text is about did not give it. */
-static bool is_public(const finder *a, newsx_str title)
-{
-    for (uint32_t at = 0; at < title.len; nx_utf8_next(title, &at)) {
-        nx_entry e;
-        if (nx_lexicon_find(&e, a->s->lex, NX_LEX_TITLE, nx_str_cut(title, at, title.len)))
-            return nx_attr_is(e.attr, "field", "politics") || nx_attr_is(e.attr, "field", "government");
-    }
-    return false;
-}
-
-static newsx_str name_of(const finder *a, nx_actor who)
-{
-    if (who.kind == 'o')
-        return a->f->organizations.at[who.index].name;
-    newsx_str words = nx_str_span(a->s->text->text, who.span);
-    while (nx_str_find(words, NX_S(" "), 0) != NX_NPOS) /* 생활용품 업체 펲앤코: the name stands last */
-        words = nx_str_cut(words, nx_str_find(words, NX_S(" "), 0) + 1, words.len);
-    return words;
-}
-
-static bool employs(nx_actor who)
-{
-    return who.who >= NX_WHO_AGENT && !who.person && who.kind != 'l' && (who.kind || who.unknown);
-}
-
-/* A school, a company or a newspaper: no place of offices of the state. */
-static bool is_left_behind(const nx_facts *f, newsx_str organization)
-{
-    for (uint32_t i = 0; i < f->organizations.n && i < 200; i++)
-        if (nx_str_eq(f->organizations.at[i].name, organization)) {
-            newsx_str kind = f->organizations.at[i].kind;
-            return nx_str_is(kind, "school") || nx_str_is(kind, "company") || nx_str_is(kind, "media");
-        }
-    return false;
-}
-
-static bool gives(const finder *a, nx_actor who, bool state)
-{
-    return employs(who) && (!state || (who.kind == 'o' && nx_str_is(a->f->organizations.at[who.index].kind, "party")));
-}
-
-/* 청장: the last organization named before `high` that is a 청; 위원장: a 위원회. */
-static newsx_str headed_by(const finder *a, newsx_str title, uint32_t high)
-{
-    while (nx_str_find(title, NX_S(" "), 0) != NX_NPOS) /* 초대 청장 */
-        title = nx_str_cut(title, nx_str_find(title, NX_S(" "), 0) + 1, title.len);
-    uint32_t stem = title.len > 3 ? nx_utf8_back(title, (uint32_t)title.len) : 0;
-    const nx_mention_index *m = &a->clauses.mentions;
-    if (!stem || nx_utf8_at(title, stem) != 0xC7A5u) /* 장 */
-        return none;
-    for (uint32_t i = nx_mentions_from(m, high), n = 0; i-- > 0 && n < 40; n++) {
-        newsx_str name = m->at.at[i].kind == 'o' ? a->f->organizations.at[m->at.at[i].index].name : none;
-        uint32_t end = (uint32_t)name.len;
-        if (end > 3 && nx_utf8_before(name, end) == 0xD68Cu) /* 회 */
-            end -= 3;
-        if (nx_str_ends(name, nx_str_cut(title, 0, stem)) || nx_str_ends(nx_str_cut(name, 0, end), nx_str_cut(title, 0, stem)))
-            return name;
-    }
-    return none;
-}
-
-/* The organization: of the role, else the one whose head it is, else the one that acts in the sentence, else the one that the text is about, else of another
- * role; who leaves is more likely to leave the last. */
-static void find_employer(const finder *a, nx_appointment *fact, uint32_t low, uint32_t high)
-{
-    bool leaves = fact->kind == NX_RESIGNED || fact->kind == NX_DISMISSED || fact->kind == NX_RETIRED;
-    bool state = is_public(a, fact->title); /* only a party gives such an office */
-    nx_actor topic = employs(a->talk.body) ? a->talk.body : a->talk.main_body, who = nx_talk_resolve(&a->talk, nx_subject_before(&a->clauses, low, high));
-    newsx_str acting = gives(a, who, state) ? name_of(a, who) : none, known = gives(a, topic, state) ? name_of(a, topic) : none;
-    newsx_str other = organization_of(a->f, fact->person);
-    if (state && !leaves && is_left_behind(a->f, other)) /* 교수 of a university who becomes 장관 */
-        other = none;
-    newsx_str order[] = {headed_by(a, fact->title, high), acting, leaves ? other : known, leaves ? known : other};
-    for (uint32_t i = 0; i < NX_LEN(order) && !fact->organization.len; i++)
-        fact->organization = order[i];
 }
 
 /* ---- the time ---- */
@@ -367,7 +276,7 @@ static void add(finder *a, const nx_hit *h, uint32_t *done)
     complete_office(&fact, a->f, who.span);
     if (earlier && !fact.title.len)
         return;
-    find_employer(a, &fact, s.begin, h->begin);
+    nx_employer_find(&fact, &a->talk, who.span, (newsx_span){s.begin, h->begin}, nx_value_get(value, "by").len > 0);
     fact.when = date_before(a->f, low, h->begin);
     if (!fact.when)
         fact.when = date_carried(a, i);

@@ -1,0 +1,11 @@
+/* employer.h -- whose office it is that someone takes or leaves. */
+#ifndef NX_EMPLOYER_H
+#define NX_EMPLOYER_H
+
+#include "fact/talk.h"
+
+/* Fills in the organization of an appointment where the text did not name it right before the office.  mention: of the
+ * person; [low, high): the sentence up to the verb; given: somebody else put the person into the office.  Cost: 160 words. */
+void nx_employer_find(nx_appointment *fact, const nx_talk *t, newsx_span mention, newsx_span before, bool given);
+
+#endif
