@@ -6,7 +6,7 @@ import re
 import subprocess
 import unittest
 
-from batch import Batch, article, page
+from batching import Batch, article, page
 from program import NEWSX
 
 LINE = re.compile(r"(\d+) pages, (\d+\.\d)/(\d+\.\d) MB \((\d+) %\), (\d+) pages/s, (\d+) failures(?:, (\d+:\d\d:\d\d) left)?")

@@ -150,7 +150,9 @@ static bool read_members(nx_reader *r, const char *path, nx_archive *a)
 
 static bool read_archive(nx_reader *r, const char *path, nx_archive *a, kind k)
 {
-    return k == MEMBERS ? read_members(r, path, a) : k == LINES ? nx_lines_read(&r->in, path, a) : nx_intake_give(&r->in, read_member(r, a, path), nx_archive_position(a));
+    if (k == MEMBERS)
+        return read_members(r, path, a);
+    return k == LINES ? nx_lines_read(&r->in, path, a) : nx_intake_give(&r->in, read_member(r, a, path), nx_archive_position(a));
 }
 
 static bool read_unpacked(nx_reader *r, const char *path, kind k)
