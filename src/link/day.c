@@ -169,7 +169,7 @@ static void inherit(nx_task *t)
         t->p.year = b->year;
     if (first == NX_WEEKDAY && b->day) /* the next such day: nx_task_weekday() */
         t->p.year = NX_NO_YEAR;
-    else if (first > NX_MONTH && first != NX_WEEK && b->month)
+    else if (first > NX_MONTH && (first != NX_WEEK || t->w->nth) && b->month)
         t->p.month = b->month;
     if (first == NX_WEEKDAY && b->week)
         t->p.week = b->week;

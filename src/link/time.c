@@ -113,7 +113,8 @@ static void resolve(nx_date *d, nx_task *t)
 static void pass_set_on(nx_when *w, const nx_when *before)
 {
     nx_unit first = nx_when_coarsest(w);
-    if (before->set && !w->set && !w->length.has && !w->near && first == nx_when_coarsest(before) && first != NX_UNITS && w->f[first].how == NX_SAYS) {
+    bool says = first != NX_UNITS && (w->f[first].how == NX_SAYS || w->nth);
+    if (before->set && !w->set && !w->length.has && !w->near && says && (first == nx_when_coarsest(before) || (w->nth && before->nth))) {
         w->set = true;
         w->length = before->length;
     }
