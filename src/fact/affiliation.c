@@ -66,9 +66,21 @@ static bool is_coined(const around *a, uint32_t i)
            a->p->at[w->last].end > a->p->at[w->last].begin;
 }
 
+static bool is_body(const around *a, uint32_t i) /* 농업기술|센터 소장: nouns that end as organizations do */
+{
+    const nx_word *w = &a->w->at[i];
+    bool nouns = w->last > w->first && (w->kind == NX_PIECE_NOUN || w->kind == NX_PIECE_TITLE) && a->p->at[w->first].kind == NX_PIECE_NOUN;
+    for (uint32_t at = w->begin + 6; nouns && at + 6 <= w->end; at += 3)
+        if (nx_lexicon_find(NULL, a->s->lex, NX_LEX_ORGSUFFIX, nx_str_cut(a->text, at, w->end)))
+            return true;
+    return false;
+}
+
 static bool names_something(const around *a, uint32_t i) /* an organization, a place, or letters that nothing explains */
 {
     const nx_word *w = &a->w->at[i];
+    if (is_body(a, i))
+        return true;
     for (uint32_t k = w->first; k <= w->last; k++) {
         uint8_t kind = a->p->at[k].kind;
         if (kind == NX_PIECE_ORG || kind == NX_PIECE_PLACE || (kind == NX_PIECE_OTHER && a->p->at[k].end - a->p->at[k].begin > 3))
@@ -118,7 +130,7 @@ static void add_role(nx_person *out, const around *a, uint32_t from, uint32_t to
         nx_role_status st;
         if (b->kind == NX_PIECE_MOD && b->first == b->last && status_of(&st, a, &a->p->at[b->first]))
             r.status = st;
-        else if (b->kind == NX_PIECE_MOD || (b->kind == NX_PIECE_TITLE && !is_named(a, first - 1)))
+        else if (b->kind == NX_PIECE_MOD || (b->kind == NX_PIECE_TITLE && !is_named(a, first - 1) && !is_body(a, first - 1)))
             title = b->begin;
         else
             break;
@@ -340,17 +352,21 @@ static void find_role(nx_person *out, uint32_t *end, nx_spans *learned, const nx
     if (!is_role(&a, to))
         return;
     newsx_str org = {NULL, 0};
-    if (from > i + 1) { /* 이재명(더불어민주당) 후보 */
+    if (from > i + 1) /* 이재명(더불어민주당) 후보 */
         for (uint32_t k = i + 2; k + 1 < from; k++)
             if (w->at[k].kind == NX_PIECE_ORG)
                 org = nx_str_cut(a.text, w->at[k].begin, w->at[k].end);
-    } else if (first > 0 && w->at[first - 1].sentence == name->sentence) {
+    if (!org.len && first > 0 && w->at[first - 1].sentence == name->sentence) {
         if (is_mark(&a, first - 1, '(') && first > 1)
             org = organization_before(&a, first - 1);
         else if (w->at[first].blank)
             org = organization_before(&a, first);
     }
+    uint32_t had = out->roles.n;
     add_role(out, &a, from, to, org);
+    if (out->roles.n == had + 1 && !out->roles.at[had].organization.len && is_mark(&a, to + 1, '(') && w->at[to + 1].begin == w->at[to].end &&
+        to + 3 < w->n && w->at[to + 2].kind == NX_PIECE_ORG && (is_mark(&a, to + 3, ')') || is_mark(&a, to + 3, ',')))
+        out->roles.at[had].organization = nx_str_cut(a.text, w->at[to + 2].begin, w->at[to + 2].end); /* 김정희 의원(더불어민주당, 순천) */
 }
 
 void nx_role_find(nx_person *out, uint32_t *end, nx_spans *learned, const nx_scan *s, const nx_pieces *p, const nx_words *w, uint32_t first,

@@ -6,7 +6,7 @@
 #include "base/map.h"
 #include "base/utf8.h"
 
-enum { MAX_WORDS_TO_TITLE = 5, MAX_REPEAT = 3, NEVER = -100, HOPELESS = -4 };
+enum { MAX_WORDS_TO_TITLE = 5, MAX_REPEAT = 3, NEVER = -100, HOPELESS = -4, MAX_INSIDE = 60 /* bytes of a bracket between a name and its title */ };
 
 typedef struct around { /* what one candidate is judged by */
     const nx_scan *s;
@@ -95,7 +95,7 @@ static int title_ahead(const around *a)
             return 0; /* 운전자 40살 김모 씨: an honorific stands right behind */
         if (t)
             return title_points(a->s, t, k == 0 ? 6 : 5);
-        if (k == 0 && nx_is_common(a->s, word, end) && !nx_lexicon_find(NULL, a->s->lex, NX_LEX_TITLEMOD, nx_str_cut(a->text, word, end)))
+        if (k == 0 && end - word > 3 && nx_is_common(a->s, word, end) && !nx_lexicon_find(NULL, a->s->lex, NX_LEX_TITLEMOD, nx_str_cut(a->text, word, end)))
             return 0;
         for (uint32_t p = end; p > word + 3;) { /* a word with a josa ends the group */
             p = nx_utf8_back(a->text, p);
@@ -133,8 +133,15 @@ static int behind_points(const around *a, uint32_t *reach)
         return 6; /* 원(정제원·21) */
     if (c == ',' || c == 0xB7)
         return 1; /* one of a list */
-    if (c == '(')
-        return bracket_points(a, a->end);
+    if (c == '(') {
+        int inside = bracket_points(a, a->end);
+        size_t close = nx_str_find(a->text, NX_S(")"), a->end);
+        if (inside || close == NX_NPOS || close > a->end + MAX_INSIDE || nx_utf8_at(a->text, (uint32_t)close + 1) != ' ')
+            return inside;
+        around rest = *a;
+        rest.end = (uint32_t)close + 1;
+        return title_ahead(&rest); /* 김해영(부산 연제구) 의원 */
+    }
     if (c == ' ' && nx_utf8_at(a->text, a->end + 1) == '(')
         return bracket_points(a, a->end + 1);
     return title_ahead(a);
@@ -166,6 +173,11 @@ static int before_points(const around *a)
         return end > word && is_bullet(nx_utf8_before(a->text, word)) && ends_item(a) ? 3 : 0; /* ▲리스크관리본부 최시온 ▲ */
     if (is_bullet(nx_utf8_before(a->text, word)))
         return 8; /* ▲해양정책과장 김이든 */
+    uint32_t behind = nx_utf8_at(a->text, a->end);
+    bool opens = nx_utf8_before(a->text, word) == '(' ||
+                 (word > a->sentence.begin + 1 && nx_utf8_before(a->text, word) == ' ' && nx_utf8_before(a->text, nx_word_begin(a->text, word - 1, a->sentence.begin)) == '(');
+    if (opens && (behind == ')' || behind == ','))
+        return 8; /* 전남대 사범대(학장 이상권) */
     newsx_str attr = nx_lexicon_entry(a->s->lex, t->entry).attr, before = nx_attr(attr, "before");
     int points = nx_str_is(before, "yes") ? 4 : nx_str_is(before, "list") ? 2 : 0;
     return nx_attr_is(attr, "ambiguous", "yes") ? points / 2 : points;
@@ -201,6 +213,14 @@ static int josa_at_end(const around *a)
     return -4;
 }
 
+static bool place_before(const around *a)
+{
+    if (a->begin <= a->sentence.begin || nx_utf8_before(a->text, a->begin) != ' ')
+        return false;
+    uint32_t end = a->begin - 1, word = nx_word_begin(a->text, end, a->sentence.begin);
+    return end > word && nx_match_exact(a->s->matches, word, end, NX_LEX_PLACE);
+}
+
 /* Another reading of the word: a noun and its josa, a verb and its ending, a word of the dictionary. */
 static int other_reading(const around *a)
 {
@@ -223,6 +243,8 @@ static int other_reading(const around *a)
             points = -4;
         else if (m[i].end - m[i].begin > 6 && m[i].end + 3 == a->end) /* 전문가|조 */
             points = -5;
+        else if (m[i].cls == NX_LEX_PLACE && m[i].end + 3 == a->end && place_before(a)) /* 전북 전주|병: a constituency */
+            points = -6;
         else if (m[i].end - m[i].begin > 3 && begins_verb(a, m[i].end))
             points = -5;
         if (points < worst)
@@ -375,7 +397,7 @@ static void judge_brief(nx_candidates *out, const around *a, nx_entry surname, n
     bool word = nx_attr_is(surname.attr, "word", "yes"), honorific = nx_attr_is(title, "kind", "honorific");
     bool office = nx_attr_is(title, "kind", "office") && !nx_attr_is(title, "ambiguous", "yes");
     bool modifier = nx_lexicon_find(NULL, a->s->lex, NX_LEX_TITLEMOD, nx_str_cut(a->text, a->begin, a->end));
-    int score = freq_points(surname.attr, 5, 4, 2) + (honorific ? 2 : !word ? 0 : modifier || !office ? -4 : -1);
+    int score = freq_points(surname.attr, 5, 4, 2) + (honorific ? 2 : !word ? (office ? 2 : 0) : modifier || !office ? -4 : -1); /* 금 의원 */
     nx_candidate k = {a->begin, a->end, (int16_t)score, true, false};
     nx_push(nx_scratch(c), out, k);
 }
@@ -487,6 +509,8 @@ static void believe_repeated(nx_candidates *v, newsx_str text, nx_ctx *c)
         if (a->brief && a->score > 0 && a->score < NX_NAME_ENOUGH && nx_map_find(&surnames, nx_str_cut(text, a->begin, a->end)) &&
             !behind_name(v, i))
             a->score = NX_NAME_ENOUGH; /* 전 의원, where the text tells of 전서경 */
+        if (!a->brief && a->end - a->begin > 9 && behind_name(v, i))
+            a->score = HOPELESS; /* 홍동욱 진에너텍 대표 */
         const tally *t = &all[which[i]];
         int more = (int)t->times - 1 < MAX_REPEAT ? (int)t->times - 1 : MAX_REPEAT;
         if (a->brief || a->end - a->begin < 9)

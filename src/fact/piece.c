@@ -99,7 +99,7 @@ static void offer_word(walk *w, const nx_match *m)
         break;
     case NX_LEX_TITLE:
         kind = NX_PIECE_TITLE;
-        cost = nx_attr_is(nx_lexicon_entry(w->s->lex, m->entry).attr, "kind", "honorific") ? PRICE_HONORIFIC : PRICE_TITLE;
+        cost = m->begin > w->word && nx_attr_is(nx_lexicon_entry(w->s->lex, m->entry).attr, "kind", "honorific") ? PRICE_HONORIFIC : PRICE_TITLE;
         if (m->end - m->begin <= 3 && !(nx_closes_word(w->s, m->end, w->word_end) &&
                                         (m->begin == w->word || is_name_kind(w->k->table[m->begin - w->span.begin].kind) ||
                                          w->k->table[m->begin - w->span.begin].kind == NX_PIECE_TITLE)))
