@@ -124,7 +124,7 @@ static bool is_person(const nx_figure_reader *r, uint32_t i)
 /* The longest ending of a word that is in a class, less than all of it unless `whole`. */
 static bool ending_in(nx_entry *e, const nx_figure_reader *r, newsx_str word, nx_class cls, bool whole)
 {
-    for (uint32_t i = 0; cls != UINT32_MAX && i < word.len; i += nx_utf8_len((unsigned char)word.at[i]))
+    for (uint32_t i = nx_figure_ending(word); cls != UINT32_MAX && i < word.len; i += nx_utf8_len((unsigned char)word.at[i]))
         if ((i > 0 || whole) && nx_lexicon_find(e, r->s->lex, cls, nx_str_cut(word, i, word.len)) && (i == 0 || !nx_attr_is(e->attr, "whole", "yes")))
             return true;
     return false;
@@ -156,7 +156,7 @@ static bool is_no_thing(const nx_figure_reader *r, const nx_token *t)
     newsx_str stem = nx_figure_stem(r, t);
     if (nx_match_exact(r->s->matches, t->begin, t->stem_end, NX_LEX_PRONOUN) || nx_str_is(nx_word_kind(r, stem, true), "between"))
         return true;
-    for (uint32_t i = 0; i < stem.len; i += nx_utf8_len((unsigned char)stem.at[i]))
+    for (uint32_t i = nx_figure_ending(stem); i < stem.len; i += nx_utf8_len((unsigned char)stem.at[i]))
         if (nx_str_is(nx_word_kind(r, nx_str_cut(stem, i, stem.len), true), "sort"))
             return true;
     return false;

@@ -11,7 +11,7 @@ newsx_str nx_word_kind(const nx_figure_reader *r, newsx_str word, bool whole)
 
 bool nx_is_baseline(const nx_figure_reader *r, newsx_str word)
 {
-    for (uint32_t i = 0; i < word.len; i += nx_utf8_len((unsigned char)word.at[i]))
+    for (uint32_t i = nx_figure_ending(word); i < word.len; i += nx_utf8_len((unsigned char)word.at[i]))
         if (nx_str_is(nx_word_kind(r, nx_str_cut(word, i, word.len), true), "baseline"))
             return true;
     return false;

@@ -26,6 +26,15 @@ static inline bool nx_is_quote_token(const nx_figure_reader *r, const nx_token *
     return t->kind == NX_TOKEN_PUNCT && (c == '\'' || c == '"' || (c >= 0x2018 && c <= 0x201D));
 }
 
+/* Where the last dozen characters of a word begin: no ending that is looked up is longer, whatever stands before it. */
+static inline uint32_t nx_figure_ending(newsx_str word)
+{
+    uint32_t at = (uint32_t)word.len;
+    for (int n = 0; n < 12 && at > 0; n++)
+        at = nx_utf8_back(word, at);
+    return at;
+}
+
 /* Its kind by numberword.tsv: of all of the word, or of its beginning. */
 newsx_str nx_word_kind(const nx_figure_reader *r, newsx_str word, bool whole);
 /* Does the word, or its end, set up a comparison: 대비, 전년대비, 비해? */
