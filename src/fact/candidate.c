@@ -56,7 +56,7 @@ static int bracket_points(const around *a, uint32_t at)
     }
     if (digits) {
         uint32_t next = nx_utf8_at(a->text, i);
-        bool age = digits < 3 && !(next == '.' && nx_is_digit(nx_utf8_at(a->text, i + 1))) && (next == ')' || next == ',' || next == '.' || next == 0xB7 || next == 0xC138 /* 세 */);
+        bool age = digits < 3 && !(digits == 1 && next == ',') && !(next == '.' && nx_is_digit(nx_utf8_at(a->text, i + 1))) && (next == ')' || next == ',' || next == '.' || next == 0xB7 || next == 0xC138 /* 세 */);
         return age ? 6 : 0;
     }
     uint32_t c = nx_utf8_at(a->text, i);
@@ -351,6 +351,13 @@ static bool has_honorific(const around *a, uint32_t at)
     return t && nx_attr_is(nx_lexicon_entry(a->s->lex, t->entry).attr, "kind", "honorific") && nx_closes_word(a->s, t->end, nx_word_end(a->text, at));
 }
 
+static bool titled_at(const around *a, uint32_t end)
+{
+    around other = *a;
+    other.end = end;
+    return title_ahead(&other) >= 5;
+}
+
 /* A surname alone before a title: 남궁 대표, 김 전 의원, 최씨.  전 and 이 are also words, so they need more. */
 static void judge_brief(nx_candidates *out, const around *a, nx_entry surname, nx_ctx *c)
 {
@@ -370,7 +377,7 @@ static void judge_brief(nx_candidates *out, const around *a, nx_entry surname, n
             return;
         nx_entry mo; /* 이 모 씨 */
         if (end >= word + 3 && nx_lexicon_find(&mo, a->s->lex, NX_LEX_GIVEN, nx_str_cut(a->text, word, word + 3)) &&
-            nx_attr_is(mo.attr, "hidden", "yes") && has_honorific(a, word + 3)) {
+            nx_attr_is(mo.attr, "hidden", "yes") && (has_honorific(a, word + 3) || titled_at(a, word + 3))) { /* 허 모 영사 */
             nx_candidate hidden = {a->begin, word + 3, 9, false, false};
             nx_push(nx_scratch(c), out, hidden);
             return;

@@ -99,6 +99,15 @@ static bool titled_behind(const finder *f, uint32_t i)
     return !nx_attr_is(attr, "org", "yes") && !nx_attr_is(attr, "ambiguous", "yes") && !nx_attr_is(attr, "kind", "relation");
 }
 
+static bool called_so(const finder *f, uint32_t i) /* 덩신밍 씨: an honorific in a word of its own */
+{
+    const nx_word *w = &f->w->at[i], *t = w + 1;
+    return !w->josa && w->first == w->last && w->end - w->begin >= 6 && i + 1 < f->w->n && t->blank && t->sentence == w->sentence &&
+           t->kind == NX_PIECE_TITLE && t->first == t->last &&
+           nx_attr_is(nx_lexicon_entry(f->s->lex, f->p->at[t->first].entry).attr, "kind", "honorific") &&
+           !nx_attr_is(nx_lexicon_entry(f->s->lex, f->p->at[t->first].entry).attr, "ambiguous", "yes");
+}
+
 static bool may_be_foreign(const finder *f, uint32_t i)
 {
     const nx_word *w = &f->w->at[i];
@@ -113,7 +122,7 @@ static bool may_be_foreign(const finder *f, uint32_t i)
     }
     if (!unknown)
         return false;
-    bool sounds = sounds_foreign(f, i) || (titled_behind(f, i) && w->end - w->begin >= 6 && foreign_sum(f, i) >= 0); /* 해리 왕자 */
+    bool sounds = sounds_foreign(f, i) || (called_so(f, i) && foreign_sum(f, i) > NOT_FOREIGN) || (titled_behind(f, i) && w->end - w->begin >= 6 && foreign_sum(f, i) >= 0); /* 해리 왕자 */
     return sounds && !is_verb(f, w);
 }
 
@@ -157,7 +166,7 @@ static uint32_t age_behind(const finder *f, uint32_t at)
     uint32_t age = nx_str_uint(nx_str_cut(f->text, at + 1, f->text.len < at + 8u ? f->text.len : at + 8u), &used);
     uint32_t next = nx_utf8_at(f->text, at + 1 + (uint32_t)used);
     bool part = next == '.' && nx_is_digit(nx_utf8_at(f->text, at + 2 + (uint32_t)used)); /* 34.4% */
-    bool fits = used > 0 && used < 3 && !part && (next == ')' || next == ',' || next == '.' || next == 0xB7 || next == 0xC138);
+    bool fits = used > 0 && used < 3 && !part && !(used == 1 && next == ',') && (next == ')' || next == ',' || next == '.' || next == 0xB7 || next == 0xC138);
     return fits ? age : 0;
 }
 

@@ -86,7 +86,8 @@ static bool titled(const nx_pieces *v, const nx_scan *s, uint32_t i, int dir, co
     if (dir > 0 ? !(i + 1 < v->n && p[i].tail && p[i + 1].blank) : !(i > 0 && p[i].blank && p[i - 1].tail))
         return false;
     const nx_piece *t = &p[dir > 0 ? i + 1 : i - 1];
-    return t->kind == NX_PIECE_TITLE && nx_attr_is(attr_of(s, t), key, value);
+    return t->kind == NX_PIECE_TITLE && nx_attr_is(attr_of(s, t), key, value) &&
+           (!nx_attr_is(attr_of(s, t), "anyone", "yes") || nx_attr_is(attr_of(s, t), "field", "art")); /* 멤버 승리, but not 확진자 수치 */
 }
 
 static bool honoured(const nx_pieces *v, const nx_scan *s, uint32_t i) /* 보라 씨, 보라(23) */
