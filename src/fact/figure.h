@@ -12,7 +12,7 @@ typedef struct nx_figure_reader {
     uint32_t begin, limit;        /* the sentence at hand */
     uint32_t numberword, trend, agent; /* classes named by their files; UINT32_MAX where there is no such file */
     uint32_t scanned;             /* the begin of the sentence that `said` is about; UINT32_MAX: none */
-    struct { bool number, range, index, weight, rate, data; } said;
+    struct { bool number, range, index, weight, rate, data, angle; } said;
     bool relaxed;                 /* a bare numeral will do: the other end of a range stands beside it */
     uint32_t date;                /* the first date that may cover what comes */
 } nx_figure_reader;

@@ -174,7 +174,7 @@ static newsx_str noun_of_clause(const nx_figure_reader *r, const nx_figure *fig,
             return other->of;
         newsx_str cas = nx_figure_josa(r, t);
         bool role = nx_str_is(cas, "subject") || nx_str_is(cas, "topic") || nx_str_is(cas, "object");
-        if (t->kind != NX_TOKEN_WORD || !role || (subject && nx_str_is(cas, "subject")) || other || nx_in_date(r, t) || !nx_is_noun(r, t) || is_no_thing(r, t))
+        if (t->kind != NX_TOKEN_WORD || !role || (subject && !nx_str_is(cas, "topic")) || other || nx_in_date(r, t) || !nx_is_noun(r, t) || is_no_thing(r, t))
             continue;
         if (nx_str_is(cas, "object") && nx_str_is(nx_word_kind(r, nx_str_cut(r->text, nx_figure_token(r, i + 1)->begin, nx_figure_token(r, i + 1)->end), false), "through"))
             continue; /* 추첨을 통해 */

@@ -60,6 +60,7 @@ void nx_figure_said(nx_figure_reader *r)
         r->said.index = r->said.index || unit_is(&e, "index");
         r->said.weight = r->said.weight || unit_is(&e, "weight");
         r->said.data = r->said.data || unit_is(&e, "data");
+        r->said.angle = r->said.angle || unit_is(&e, "angle");
     }
 }
 
@@ -233,6 +234,8 @@ static void take_unit(nx_draft *d, nx_figure_reader *r, const nx_entry *e, uint3
     else if (has_suffix_kind(also, "measure") && speaks_of_weight(r)) {
         d->kind = NX_FIGURE_MEASURE;
         d->unit = nx_attr(e->attr, "also_unit");
+    } else if (has_suffix_kind(also, "angle") && (nx_figure_said(r), r->said.angle)) {
+        d->unit = nx_attr(e->attr, "also_unit"); /* 360도 회전 */
     } else if (has_suffix_kind(also, "percent_point") && speaks_of_rates(r)) {
         d->kind = NX_FIGURE_PERCENT_POINT;
         d->unit = NX_S("%p");

@@ -473,5 +473,6 @@ void nx_task_point(nx_task *t)
     t->p.grain = nx_when_finest(t->w);
     if (t->p.grain == NX_WEEKDAY && t->p.day)
         t->p.grain = NX_DAY;
-    t->p.dated = nx_when_coarsest(t->w) < NX_PART || nx_point_has_day(&t->p);
+    bool beside_day = t->before && t->before->dated && t->before->grain >= NX_DAY; /* 24일 오전 10시∼오후 1시, of no known month */
+    t->p.dated = nx_when_coarsest(t->w) < NX_PART || nx_point_has_day(&t->p) || beside_day;
 }

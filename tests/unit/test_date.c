@@ -117,6 +117,7 @@ static const struct { const char *why, *published, *text, *dates; } cases[] = {
     /* no publication */
     {"month and day", "~", "3월 5일 열렸다.", "3월 5일=XXXX-03-05"},
     {"relative", "~", "어제 열렸다.", "어제=XXXX-XX-XX"},
+    {"clocks of a day of no known month", "~", "24일 오전 10시∼오후 1시", "24일 오전 10시∼오후 1시=XXXX-XX-24T10:00/XXXX-XX-24T13:00, 24일 오전 10시=XXXX-XX-24T10:00, 오후 1시=XXXX-XX-24T13:00"},
     {"clock", "~", "오후 3시 30분", "오후 3시 30분=T15:30"},
     /* what is no date */
     {"market day", "2022-10-19", "3일장이 선다. 1일 생활권", "1일=P1D"},

@@ -63,6 +63,7 @@ static const struct { const char *why, *in, *out; } figures[] = {
     {"those that followed each other", "21대 국회와 20대 대통령, 3대 회장", "21대 ordinal 21 대; 20대 ordinal 20 대; 3대 ordinal 3 대"},
     {"a verb, no one", "일을 한 사람과 물 한 잔", "한 잔 count 1 잔"},
     {"a fraction, no day", "직원의 1/20 가량", "1/20 가량 ratio 0.05"},
+    {"an angle", "하강각도는 79도다", "79도 measure 79 deg"},
     {"half, with a josa", "금액의 절반인 300만원", "절반 ratio 0.5; 300만원 money 3000000 KRW"},
     {"between two with a unit", "10점에서 15점 사이", "10점에서 15점 사이 score 10..15 점"},
     {"one of several", "직원 가운데 하나로 꼽힌다", "하나 number 1"},
@@ -142,6 +143,7 @@ static const struct { const char *why, *in, *of, *change, *baseline; } slots[] =
     {"how often it takes place", "체험 행사가 세 차례 열린다.", "행사", "", ""},
     {"a price before its parenthesis", "공모가(1만5천원)를 정했다.", "공모가", "", ""},
     {"a sum by its end", "공사비는 당초 1천200억원이었다.", "공사비", "", ""},
+    {"who did something to it", "글을 5천700여 명이 공유했다.", "", "", ""},
 };
 
 static const struct { const char *why, *in; } none[] = {
@@ -179,6 +181,7 @@ static const struct { const char *why, *in; } none[] = {
     {"a model", "아이폰14 프로를 공개했다."},
     {"once more", "다시 한 번 강조했다."},
     {"the first train", "첫차부터 멈췄다."},
+    {"a burn", "오른팔에 2도 화상을 입었다."},
 };
 
 static newsx_doc *read_text(const char *text)
