@@ -13,7 +13,7 @@ static newsx_str kind_of_ending(const nx_scan *s, const nx_piece *p)
 {
     newsx_str text = s->text->text;
     uint32_t end = name_end(p);
-    for (uint32_t at = p->begin + nx_utf8_len((unsigned char)text.at[p->begin]); at < end; at += nx_utf8_len((unsigned char)text.at[at])) {
+    for (uint32_t at = p->name_back ? p->begin : p->begin + nx_utf8_len((unsigned char)text.at[p->begin]); at < end; at += nx_utf8_len((unsigned char)text.at[at])) {
         nx_entry e;
         if (nx_lexicon_find(&e, s->lex, NX_LEX_ORGSUFFIX, nx_str_cut(text, at, end)))
             return nx_attr(e.attr, "kind");
@@ -120,7 +120,7 @@ newsx_status nx_org_find(nx_facts *f, const nx_scan *s, const nx_pieces *v, nx_c
         const nx_piece *p = &v->at[i];
         if (p->kind != NX_PIECE_ORG || is_dateline(s, v, i))
             continue;
-        nx_named o = {.name = nx_str_cut(text, p->begin, name_end(p)), .kind = kind_of(s, p)};
+        nx_named o = {.name = nx_str_cut(text, p->begin - p->name_back, name_end(p)), .kind = kind_of(s, p)};
         newsx_str rule = p->made ? NX_S("name.org_ending") : NX_S("name.learned");
         if (p->entry != UINT32_MAX) {
             nx_entry e = nx_lexicon_entry(s->lex, p->entry);

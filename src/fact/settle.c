@@ -240,6 +240,23 @@ static void take_place(nx_pieces *v, const nx_scan *s, uint32_t i)
     }
 }
 
+/* 상하이 총영사관, 김포 경찰서: piece i + 1, a word of its own, is what towns have one of. */
+static void take_body(nx_pieces *v, const nx_scan *s, uint32_t i)
+{
+    nx_piece *l = &v->at[i], *w = &v->at[i + 1];
+    nx_entry e;
+    bool closes = w->tail || (i + 2 < v->n && v->at[i + 2].kind == NX_PIECE_JOSA && !v->at[i + 2].head);
+    if (!l->tail || !w->head || w->begin != l->end + 1 || !closes || (w->kind != NX_PIECE_NOUN && w->kind != NX_PIECE_OTHER) || w->end - w->begin < 9 ||
+        !nx_lexicon_find(&e, s->lex, NX_LEX_ORGSUFFIX, nx_str_cut(s->text->text, w->begin, w->end)))
+        return;
+    if (nx_attr_is(e.attr, "ambiguous", "yes") || !(nx_attr_is(e.attr, "kind", "government") || nx_attr_is(e.attr, "kind", "school")))
+        return;
+    w->kind = NX_PIECE_ORG;
+    w->entry = UINT32_MAX;
+    w->made = true;
+    w->name_back = w->begin - l->begin;
+}
+
 enum { MAX_LONG = 4 }; /* words before the last of a long name */
 
 static uint32_t head_of(const nx_pieces *v, uint32_t i) /* the first piece of the word of piece i */
@@ -312,8 +329,10 @@ void nx_pieces_settle(nx_pieces *v, const nx_name_classes *cls, const nx_scan *s
         if (of_country(v, s, i))
             widen(v, i, i + 1);
     for (uint32_t i = 0; i + 1 < v->n; i++)
-        if (v->at[i].kind == NX_PIECE_PLACE && !v->at[i].name_back)
+        if (v->at[i].kind == NX_PIECE_PLACE && !v->at[i].name_back) {
             take_place(v, s, i);
+            take_body(v, s, i);
+        }
     for (uint32_t i = 0; i + 1 < v->n; i++)
         if (v->at[i + 1].kind == NX_PIECE_MARK && v->at[i + 1].begin == v->at[i].end && nx_utf8_at(s->text->text, v->at[i].end) == '(')
             take_spelt(v, s, cls, i);

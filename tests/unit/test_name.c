@@ -98,6 +98,7 @@ static void finds_organizations(void **state)
         {"abbreviation in brackets", "금융정보분석원(FIU)이 밝혔다.", " / 금융정보분석원*2 / "},
         {"of a country", "미국 정부가 밝혔다.", " / 미국 정부 / "},
         {"Latin and Hangul apart", "LG 유플러스가 밝혔다.", " / LG유플러스 / "},
+        {"a word of its own behind a town", "김포 경찰서가 밝혔다.", " / 김포 경찰서 / 김포"},
         {"in a town", "울산 남부경찰서는 밝혔다.", " / 남부경찰서 / 울산"},
         {"whose it is", "인천시 선거관리위원회가 밝혔다. 선관위는 바쁘다.", " / 인천시 선거관리위원회, 중앙선거관리위원회 / 인천시"},
         {"of another country", "미국 민주당이 이겼다. 민주당은 기뻐했다.", " / 미국 민주당*2 / "},
