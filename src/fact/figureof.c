@@ -90,6 +90,8 @@ static newsx_str noun_right_before(const nx_figure_reader *r, const nx_figure *f
         bool whole = nx_noun_end(r, t) == t->end, only = nx_str_is(cas, "limit") && t->end - t->stem_end == 3 && nx_ends_as(r, t, NX_LEX_NOUN); /* 가입자만 총 3만명 */
         if (t->kind != NX_TOKEN_WORD || (cas.len && !percent_of && !whole && !only) || nx_is_trend(r, t, &dir))
             break;
+        if (nx_is_digit(nx_utf8_at(all, 0)))
+            break; /* 187-7번지 6천611㎡ */
         if (nx_is_name_word(r, t) || is_place_of_list(r, fig, t))
             continue;
         if (nx_match_exact(r->s->matches, t->begin, t->stem_end, NX_LEX_PRONOUN))

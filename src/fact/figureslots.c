@@ -73,7 +73,13 @@ static newsx_str find_baseline(const nx_figure *fig, const nx_figure_reader *r, 
     }
     if (!end)
         return (newsx_str){NULL, 0};
-    uint32_t begin = nx_figure_token(r, i - 1)->begin;
+    const nx_token *than = nx_figure_token(r, i - 1);
+    uint32_t begin = than->begin;
+    if (than->stem_end == than->begin && i > 2 && r->text.at[than->begin - 1] == ')') { /* 신랑(30%)보다 */
+        while (i > 2 && begin > r->begin && nx_utf8_at(r->text, nx_figure_token(r, i - 1)->begin) != '(')
+            begin = nx_figure_token(r, --i - 1)->begin;
+        begin = nx_figure_token(r, --i - 1)->begin;
+    }
     for (uint32_t n = 0; i > 1 && n < 4; n++) {
         const nx_token *t = nx_figure_token(r, i - 2);
         newsx_str cas = nx_figure_josa(r, t);

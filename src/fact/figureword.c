@@ -93,8 +93,10 @@ bool nx_is_noun(const nx_figure_reader *r, const nx_token *t)
     if (end > t->stem_end)
         return true;
     const nx_match *m = nx_match_ending(r->s->matches, r->text, end, t->begin, NX_LEX_NOUN);
-    if ((m && (m->end - m->begin >= 6 || m->begin == t->begin)) || end < t->end)
+    if (m && (m->end - m->begin >= 6 || m->begin == t->begin))
         return true;
+    if (end < t->end && !nx_word_stops(r, nx_str_cut(word, nx_utf8_back(word, (uint32_t)word.len), word.len)))
+        return true; /* not 걷다|가 */
     nx_entry e;
     if (word.len == 3) /* 소, 쌀; not 나, 와 */
         return (m && m->begin == t->begin) || (nx_lexicon_find(&e, r->s->lex, NX_LEX_STEM, word) && nx_attr_is(e.attr, "kind", "noun"));

@@ -64,6 +64,7 @@ static const struct { const char *why, *in, *out; } figures[] = {
     {"a verb, no one", "일을 한 사람과 물 한 잔", "한 잔 count 1 잔"},
     {"a fraction, no day", "직원의 1/20 가량", "1/20 가량 ratio 0.05"},
     {"an angle", "하강각도는 79도다", "79도 measure 79 deg"},
+    {"a turn in a group", "3조 다섯 번째로 뛰었다", "다섯 번째 ordinal 5 번째"},
     {"half, with a josa", "금액의 절반인 300만원", "절반 ratio 0.5; 300만원 money 3000000 KRW"},
     {"between two with a unit", "10점에서 15점 사이", "10점에서 15점 사이 score 10..15 점"},
     {"one of several", "직원 가운데 하나로 꼽힌다", "하나 number 1"},
@@ -144,6 +145,9 @@ static const struct { const char *why, *in, *of, *change, *baseline; } slots[] =
     {"a price before its parenthesis", "공모가(1만5천원)를 정했다.", "공모가", "", ""},
     {"a sum by its end", "공사비는 당초 1천200억원이었다.", "공사비", "", ""},
     {"who did something to it", "글을 5천700여 명이 공유했다.", "", "", ""},
+    {"a comparison behind a parenthesis", "값이 2년 전(상반기)보다 38.4% 올랐다.", "값", "increase", "2년 전(상반기)보다"},
+    {"an address", "산 187-7번지 6천611㎡", "", "", ""},
+    {"while walking", "도로를 걷다가 2명에게 맞았다.", "", "", ""},
 };
 
 static const struct { const char *why, *in; } none[] = {
