@@ -260,5 +260,6 @@ newsx_str nx_figure_of(const nx_figure *fig, nx_figure_reader *r, const nx_draft
     /* 불이 나 2명이 숨졌다: a subject of its own; but 15만원이 됐다 */
     bool subject = nx_str_is(cas, "subject") && !d->open && behind < r->s->text->tokens.n &&
                    !nx_str_is(nx_word_kind(r, nx_figure_stem(r, nx_figure_token(r, behind)), false), "become");
-    return fig->kind == NX_FIGURE_RATIO ? of : noun_of_clause(r, fig, first, subject);
+    bool to_whom = nx_str_is(cas, "dative"); /* 2명에게 */
+    return fig->kind == NX_FIGURE_RATIO || to_whom ? of : noun_of_clause(r, fig, first, subject);
 }
