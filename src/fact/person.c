@@ -122,7 +122,8 @@ static bool may_be_foreign(const finder *f, uint32_t i)
     }
     if (!unknown)
         return false;
-    bool sounds = sounds_foreign(f, i) || (called_so(f, i) && foreign_sum(f, i) > NOT_FOREIGN) || (titled_behind(f, i) && w->end - w->begin >= 6 && foreign_sum(f, i) >= 0); /* 해리 왕자 */
+    bool sounds = sounds_foreign(f, i) || (called_so(f, i) && foreign_sum(f, i) > NOT_FOREIGN) ||
+                  (titled_behind(f, i) && w->end - w->begin >= 6 && foreign_sum(f, i) >= 0); /* 해리 왕자 */
     return sounds && !is_verb(f, w);
 }
 
@@ -146,14 +147,16 @@ static bool behind_name(const finder *f, uint32_t i) /* 김하늘 누리셀 대�
 static bool is_forename(const finder *f, uint32_t i, nx_entry *e)
 {
     const nx_word *w = &f->w->at[i];
-    return w->kind != NX_PIECE_MARK && f->cls.forename != UINT32_MAX && nx_lexicon_find(e, f->s->lex, f->cls.forename, nx_str_cut(f->text, w->begin, w->end));
+    return w->kind != NX_PIECE_MARK && f->cls.forename != UINT32_MAX &&
+           nx_lexicon_find(e, f->s->lex, f->cls.forename, nx_str_cut(f->text, w->begin, w->end));
 }
 
 /* 캐럴라인 케네디: the dictionary's person of that surname is somebody else. */
 static bool is_short_name(const finder *f, const nx_word *w)
 {
     const nx_piece *p = &f->p->at[w->first];
-    return w->kind == NX_PIECE_PERSON && p->entry != UINT32_MAX && !nx_str_eq(nx_lexicon_entry(f->s->lex, p->entry).canon, nx_str_cut(f->text, p->begin, p->end));
+    return w->kind == NX_PIECE_PERSON && p->entry != UINT32_MAX &&
+           !nx_str_eq(nx_lexicon_entry(f->s->lex, p->entry).canon, nx_str_cut(f->text, p->begin, p->end));
 }
 
 static uint32_t age_behind(const finder *f, uint32_t at)
@@ -166,7 +169,8 @@ static uint32_t age_behind(const finder *f, uint32_t at)
     uint32_t age = nx_str_uint(nx_str_cut(f->text, at + 1, f->text.len < at + 8u ? f->text.len : at + 8u), &used);
     uint32_t next = nx_utf8_at(f->text, at + 1 + (uint32_t)used);
     bool part = next == '.' && nx_is_digit(nx_utf8_at(f->text, at + 2 + (uint32_t)used)); /* 34.4% */
-    bool fits = used > 0 && used < 3 && !part && !(used == 1 && next == ',') && (next == ')' || next == ',' || next == '.' || next == 0xB7 || next == 0xC138);
+    bool month = used == 1 && next == ','; /* (7, 8월) */
+    bool fits = used > 0 && used < 3 && !part && !month && (next == ')' || next == ',' || next == '.' || next == 0xB7 || next == 0xC138);
     return fits ? age : 0;
 }
 
@@ -210,7 +214,8 @@ static bool begins_foreign(const finder *f, uint32_t i)
     if (is_short_name(f, v) && !named)
         return true;
     bool town = v->kind == NX_PIECE_PLACE && !named && !nx_attr_is(e.attr, "ambiguous", "yes") && v->first == v->last; /* 지미 웨일스 */
-    bool open = town || v->kind == NX_PIECE_OTHER || v->kind == NX_PIECE_NAME || (v->kind == NX_PIECE_NOUN && (v->last > v->first || sounds_foreign(f, i + 1)));
+    bool open = town || v->kind == NX_PIECE_OTHER || v->kind == NX_PIECE_NAME ||
+                (v->kind == NX_PIECE_NOUN && (v->last > v->first || sounds_foreign(f, i + 1)));
     for (uint32_t k = v->first; k <= v->last; k++)
         open = open && nx_is_syllable(nx_utf8_at(f->text, f->p->at[k].begin)) && f->p->at[k].kind != NX_PIECE_TITLE;
     bool told = v->kind != NX_PIECE_MARK && (bracket_tells(f, v->end) || spelt_in_latin(f, v->end));
@@ -366,7 +371,8 @@ static uint32_t whole_end(const finder *f, const nx_word *w)
     uint32_t end = nx_word_end(f->text, w->end), next = w->end + 3, known = known_end(f, w);
     if (known)
         return known;
-    if (!w->josa || next >= end || !nx_lexicon_find(&e, f->s->lex, NX_LEX_JOSA, nx_str_cut(f->text, w->end, end)) || !nx_attr_is(e.attr, "rieul", "vowel"))
+    if (!w->josa || next >= end || !nx_lexicon_find(&e, f->s->lex, NX_LEX_JOSA, nx_str_cut(f->text, w->end, end)) ||
+        !nx_attr_is(e.attr, "rieul", "vowel"))
         return w->end;
     return nx_is_josa_to(f->s, next, end) ? next : w->end;
 }
@@ -444,10 +450,12 @@ static void add_pronoun(nx_facts *out, finder *f, uint32_t i)
 static bool is_known_surname(const finder *f, uint32_t i)
 {
     const nx_word *w = &f->w->at[i];
-    return f->surnames.n && w->kind == NX_PIECE_OTHER && !behind_name(f, i) && (known_end(f, w) || nx_map_find(&f->surnames, nx_str_cut(f->text, w->begin, whole_end(f, w))));
+    return f->surnames.n && w->kind == NX_PIECE_OTHER && !behind_name(f, i) &&
+           (known_end(f, w) || nx_map_find(&f->surnames, nx_str_cut(f->text, w->begin, whole_end(f, w))));
 }
 
-newsx_status nx_person_find(nx_facts *out, nx_spans *learned, const nx_name_classes *cls, const nx_scan *s, nx_pieces *p, const nx_words *w, nx_ctx *c)
+newsx_status nx_person_find(nx_facts *out, nx_spans *learned, const nx_name_classes *cls, const nx_scan *s, nx_pieces *p, const nx_words *w,
+                            nx_ctx *c)
 {
     finder f = {.s = s, .text = s->text->text, .p = p, .w = w, .learned = learned,
                 .cls = *cls, .sums = nx_alloc(nx_scratch(c), sizeof(int16_t) * w->n), .c = c};
