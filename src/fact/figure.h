@@ -4,6 +4,10 @@
 
 #include "fact/facts.h"
 
+typedef struct nx_said { /* what a sentence says of its numbers: kinds of numberword.tsv, and whether a rate stands in it */
+    bool number, range, index, weight, rate, data, angle;
+} nx_said;
+
 typedef struct nx_figure_reader {
     const nx_scan *s;
     nx_facts *f;
@@ -12,7 +16,7 @@ typedef struct nx_figure_reader {
     uint32_t begin, limit;        /* the sentence at hand */
     uint32_t numberword, trend, agent; /* classes named by their files; UINT32_MAX where there is no such file */
     uint32_t scanned;             /* the begin of the sentence that `said` is about; UINT32_MAX: none */
-    struct { bool number, range, index, weight, rate, data, angle; } said;
+    nx_said said;
     bool relaxed;                 /* a bare numeral will do: the other end of a range stands beside it */
     uint32_t date;                /* the first date that may cover what comes */
 } nx_figure_reader;
@@ -51,9 +55,8 @@ bool nx_figure_unit(nx_draft *d, nx_figure_reader *r);
 /* A numeral without a unit that is a figure all the same. */
 bool nx_figure_bare(nx_draft *d, nx_figure_reader *r);
 
-/* Fills r->said for the sentence at hand: what it says of its numbers, by numberword.tsv, and whether a rate stands in it.
- * Once a sentence, on demand. */
-void nx_figure_said(nx_figure_reader *r);
+/* figuresaid.c: what the sentence at hand says of its numbers.  Looked up once a sentence, on demand. */
+const nx_said *nx_figure_said(nx_figure_reader *r);
 
 /* figurejoin.c: ranges, pairs, sums of money in two units: takes the figure behind into d. */
 void nx_figure_join(nx_draft *d, nx_figure_reader *r);

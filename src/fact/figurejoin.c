@@ -170,7 +170,7 @@ static bool join_between(nx_draft *d, nx_figure_reader *r)
     bool from = nx_str_is(first, "from");
     uint32_t at = nx_figure_blank(r, next.end), tail = link_at(&last, r, at, "end");
     bool between = tail && nx_str_is(last, "between"); /* 10점에서 15점 사이 */
-    bool said = tail ? between || nx_str_eq(first, last) : from && !next.has_unit && (nx_figure_said(r), r->said.range);
+    bool said = tail ? between || nx_str_eq(first, last) : from && !next.has_unit && nx_figure_said(r)->range;
     if (!said || (from && d->has_unit && !between) || nx_decimal_cmp(shared(d, &next, next.value), next.value) >= 0)
         return false; /* 5%에서 10%까지 may tell a change */
     become_range(d, &next);

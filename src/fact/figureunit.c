@@ -40,36 +40,6 @@ static bool read_out(const nx_draft *d, const nx_figure_reader *r)
     return k == 2 && !rest.len;
 }
 
-void nx_figure_said(nx_figure_reader *r)
-{
-    nx_entry e;
-    if (r->scanned == r->begin)
-        return;
-    r->scanned = r->begin;
-    memset(&r->said, 0, sizeof r->said);
-    bool latin = false;
-    for (uint32_t i = r->begin; i < r->limit; i += nx_utf8_len((unsigned char)r->text.at[i])) {
-        unsigned char c = (unsigned char)r->text.at[i];
-        r->said.rate = r->said.rate || c == '%';
-        bool begins = c >= 0x80 || (nx_is_latin(c) && !latin);
-        latin = c < 0x80 && nx_is_latin(c);
-        if (!begins || r->numberword == UINT32_MAX || !nx_lexicon_prefix(&e, r->s->lex, r->numberword, nx_str_cut(r->text, i, r->limit)))
-            continue;
-        r->said.range = r->said.range || unit_is(&e, "range");
-        r->said.number = r->said.number || unit_is(&e, "number") || unit_is(&e, "range");
-        r->said.index = r->said.index || unit_is(&e, "index");
-        r->said.weight = r->said.weight || unit_is(&e, "weight");
-        r->said.data = r->said.data || unit_is(&e, "data");
-        r->said.angle = r->said.angle || unit_is(&e, "angle");
-    }
-}
-
-static bool speaks_of_data(nx_figure_reader *r) /* 16기가 of memory; 원전 6기|가 */
-{
-    nx_figure_said(r);
-    return r->said.data;
-}
-
 /* (일을) 한 사람: 한 behind an object is a form of 하다 where a person or a place follows. */
 static bool is_done_by(const nx_draft *d, const nx_figure_reader *r, const nx_entry *e)
 {
@@ -87,7 +57,7 @@ static bool fits(const nx_draft *d, nx_figure_reader *r, const nx_entry *e, uint
     bool after_hangul = nx_is_hangul(nx_utf8_before(r->text, end)), latin_goes_on = nx_is_latin(nx_utf8_at(r->text, end));
     if (nx_attr(e->attr, "after").len || nx_attr_is(e->attr, "pos", "before"))
         return false;
-    if (nx_attr_is(e->attr, "said", "data") && end < r->limit && !speaks_of_data(r))
+    if (nx_attr_is(e->attr, "said", "data") && end < r->limit && !nx_figure_said(r)->data)
         return false;
     if (is_done_by(d, r, e))
         return false;
@@ -183,21 +153,15 @@ static void take_age_band(nx_draft *d)
 
 static bool speaks_of_numbers(nx_figure_reader *r)
 {
-    nx_figure_said(r);
-    return r->said.number || r->said.index;
-}
-
-static bool speaks_of_weight(nx_figure_reader *r) /* 2파운드 of weight */
-{
-    nx_figure_said(r);
-    return r->said.weight;
+    const nx_said *said = nx_figure_said(r);
+    return said->number || said->index;
 }
 
 /* A rate stands in the same sentence and no index: 포인트 are percentage points. */
 static bool speaks_of_rates(nx_figure_reader *r)
 {
-    nx_figure_said(r);
-    return r->said.rate && !r->said.index;
+    const nx_said *said = nx_figure_said(r);
+    return said->rate && !said->index;
 }
 
 static void scale(nx_draft *d, nx_decimal factor)
@@ -231,10 +195,10 @@ static void take_unit(nx_draft *d, nx_figure_reader *r, const nx_entry *e, uint3
         d->kind = NX_FIGURE_ORDINAL;
     else if (has_suffix_kind(also, "age") && is_age_band(d, r))
         take_age_band(d);
-    else if (has_suffix_kind(also, "measure") && speaks_of_weight(r)) {
+    else if (has_suffix_kind(also, "measure") && nx_figure_said(r)->weight) {
         d->kind = NX_FIGURE_MEASURE;
         d->unit = nx_attr(e->attr, "also_unit");
-    } else if (has_suffix_kind(also, "angle") && (nx_figure_said(r), r->said.angle)) {
+    } else if (has_suffix_kind(also, "angle") && nx_figure_said(r)->angle) {
         d->unit = nx_attr(e->attr, "also_unit"); /* 360도 회전 */
     } else if (has_suffix_kind(also, "percent_point") && speaks_of_rates(r)) {
         d->kind = NX_FIGURE_PERCENT_POINT;
@@ -411,7 +375,7 @@ bool nx_figure_bare(nx_draft *d, nx_figure_reader *r)
         return true;
     if (figures && (d->comma || (d->dot && d->begin == d->edge))) {
         bool said = speaks_of_numbers(r);
-        if (r->said.index)
+        if (nx_figure_said(r)->index)
             d->kind = NX_FIGURE_INDEX;
         return d->comma || said;
     }
