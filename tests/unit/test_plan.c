@@ -26,7 +26,7 @@ static void finds_cues(void **state)
         {"behind a quotation", "시는 \"문제가 없다\"며 14일 창구를 열겠다고 약속했다.", "pledged|창구를 열|겠다고 약속했다"},
         {"polite", "저희는 다시 거듭나겠습니다.", "pledged|다시 거듭나|겠습니다"},
         {"noun", "한빛전자는 새 전화기를 3월 출시 예정이라고 밝혔다.", "scheduled|새 전화기를 3월 출시|예정이라고"},
-        {"with others", "시는 축제에 참여하는 방안도 이웃 군과 논의하고 있다.", "considered|축제에 참여|하는 방안도 이웃 군과 논의하고 있다"},
+        {"with others", "시는 축제에 참여하는 방안도 이웃 군과 논의하고 있다.", "considered|축제에 참여하는|방안도 이웃 군과 논의하고 있다"},
         {"no thought of it", "그럴 생각은 전혀 없다.", "planned|그럴|생각은 전혀 없다"},
         {"headline", "2년 후 상장 목표", "aimed|상장|목표"},
         {"two in a sentence", "위원회는 최종안을 확정할 방침이며, 내년부터 시행에 들어갈 예정이다.",
