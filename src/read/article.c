@@ -457,8 +457,13 @@ static void take_text(writer *w, uint32_t k, const nx_line *l)
     nx_author voice;
     if (nx_sign_off_read(&voice, s, w->lex))
         nx_push(w->c->arena, &w->out->tail.authors, voice);
-    if (l->good)
+    if (l->good) {
+        newsx_str credit = nx_credit_behind(&s, s, w->lex);
+        for (uint32_t i = 0; credit.len && i < w->out->images.n; i++)
+            if (!w->out->images.at[i].credit.len)
+                w->out->images.at[i].credit = credit;
         s = take_glued_byline(w, s, &glued);
+    }
     w->good += l->good ? (uint32_t)l->text.len - l->link : 0;
     nx_block_kind kind = l->quote ? NX_BLOCK_QUOTE : l->list ? NX_BLOCK_LIST : NX_BLOCK_BODY;
     bool joins = w->joinable && l->breaks == 0 && kind == NX_BLOCK_BODY && !is_bullet(first_char(s));

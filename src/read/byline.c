@@ -60,6 +60,11 @@ static bool is_email(newsx_str s)
     return at && at > s.at && memchr(at, '.', (size_t)(s.at + s.len - at)) != NULL && nx_hangul_count(s) == 0;
 }
 
+static bool is_half_email(newsx_str s) /* "sky@": readers are meant to know the domain */
+{
+    return s.len > 3 && s.at[s.len - 1] == '@' && nx_hangul_count(s) == 0;
+}
+
 static newsx_str trim_dots(newsx_str s)
 {
     while (s.len && (s.at[s.len - 1] == '.' || s.at[s.len - 1] == '-'))
@@ -152,9 +157,12 @@ static bool is_neutral(newsx_str s, const nx_lexicon *lex)
 static bool ends_as_role(newsx_str s, const nx_lexicon *lex)
 {
     nx_entry e;
-    for (uint32_t k = 3; all_hangul(s) && k + 6 <= s.len; k += 3)
-        if (nx_label_is(&e, lex, nx_str_cut(s, k, s.len), "role") && !nx_attr_is(e.attr, "weak", "yes"))
+    for (uint32_t k = 3; all_hangul(s) && k + 6 <= s.len; k += 3) {
+        newsx_str head = nx_str_cut(s, 0, k);
+        bool common = !nx_is_person_name(head, lex) || nx_lexicon_find(NULL, lex, NX_LEX_NOUN, head) || nx_lexicon_find(NULL, lex, NX_LEX_STOPNAME, head);
+        if (common && nx_label_is(&e, lex, nx_str_cut(s, k, s.len), "role") && !nx_attr_is(e.attr, "weak", "yes"))
             return true;
+    }
     return false;
 }
 
@@ -183,7 +191,7 @@ static void split_one(words *w, newsx_str s, const nx_lexicon *lex, bool *listed
         add_word(w, s, WORD_ROLE, false);
         return;
     }
-    word_kind kind = is_email(s) ? WORD_EMAIL : is_neutral(s, lex) ? WORD_NEUTRAL : kind_of_word(s, lex);
+    word_kind kind = is_email(s) || is_half_email(s) ? WORD_EMAIL : is_neutral(s, lex) ? WORD_NEUTRAL : kind_of_word(s, lex);
     bool known = kind != WORD_UNKNOWN && kind != WORD_NAME;
     if (kind != WORD_NEUTRAL && (known || !add_glued(w, s, lex, *listed)))
         add_word(w, s, kind, *listed);
@@ -246,14 +254,18 @@ static void take(reader *r, newsx_str role, const nx_lexicon *lex)
 
 static void give_email(reader *r, newsx_str email, const nx_lexicon *lex)
 {
+    bool half = is_half_email(email);
     if (r->n == 1 && !r->photo && !nx_lexicon_find(NULL, lex, NX_LEX_STOPNAME, r->pending[0]) && !nx_lexicon_find(NULL, lex, NX_LEX_NOUN, r->pending[0]))
         take(r, (newsx_str){NULL, 0}, lex); /* "조민정(jjung@edaily.co.kr)" */
-    for (uint32_t i = 0; i < r->out->authors.n; i++) {
+    r->out->address = r->out->address || half;
+    for (uint32_t i = 0; i < r->out->authors.n && !half; i++) {
         if (!r->out->authors.at[i].email.len) {
             r->out->authors.at[i].email = email;
             return;
         }
     }
+    if (half)
+        return;
     if (!r->out->email.len)
         r->out->email = email;
     nx_push(r->c->arena, &r->out->emails, email);
@@ -411,6 +423,22 @@ bool nx_signature_read(nx_author *out, newsx_str line, const nx_lexicon *lex)
     return false;
 }
 
+/* "[한밭스포츠=고척, 김하늘 기자]": two syllables, a comma and a whole name behind a medium are a town and a reporter. */
+static void drop_town(nx_byline *out)
+{
+    nx_author *a = out->authors.at;
+    if (out->authors.n < 2 || nx_hangul_count(a[0].name) != 2 || nx_hangul_count(a[1].name) != 3 || a[1].name.at < a[0].name.at)
+        return;
+    const char *from = a[0].name.at + a[0].name.len;
+    newsx_str between = nx_str_trim((newsx_str){from, (size_t)(a[1].name.at - from)});
+    if (!nx_str_is(between, ","))
+        return;
+    if (!a[1].email.len)
+        a[1].email = a[0].email;
+    memmove(a, a + 1, (out->authors.n - 1) * sizeof *a);
+    out->authors.n--;
+}
+
 void nx_byline_read(nx_byline *out, newsx_str line, const nx_lexicon *lex, nx_ctx *c)
 {
     memset(out, 0, sizeof *out);
@@ -421,6 +449,8 @@ void nx_byline_read(nx_byline *out, newsx_str line, const nx_lexicon *lex, nx_ct
     out->words = w.n;
     reader r = {.out = out, .c = c};
     read_words(&r, &w, lex);
+    if (out->publisher.len || memchr(line.at, '=', line.len))
+        drop_town(out);
 }
 
 bool nx_byline_whole(const nx_byline *b, newsx_str line)
@@ -428,7 +458,7 @@ bool nx_byline_whole(const nx_byline *b, newsx_str line)
     if (line.len > 240 || b->words == 0)
         return false;
     bool someone = b->authors.n > 0 || b->photographers.n > 0;
-    bool role = b->strong, email = b->email.len > 0;
+    bool role = b->strong, email = b->email.len > 0 || b->address;
     for (uint32_t i = 0; i < b->authors.n; i++)
         email = email || b->authors.at[i].email.len > 0;
     if (!someone)
@@ -472,6 +502,7 @@ static bool read_sides(nx_byline *out, newsx_str left, newsx_str right, const nx
 {
     nx_byline b;
     nx_byline_read(&b, right, lex, c);
+    drop_town(&b);
     if (b.authors.n && b.strong) {
         out->authors.at = b.authors.at;
         out->authors.n = b.authors.n;

@@ -12,6 +12,7 @@ typedef struct nx_byline {
     newsx_str publisher;  /* the medium that the line names */
     newsx_str series;     /* of a dateline like [매체=이름의 연재] */
     uint32_t used;        /* bytes of the dateline with the blanks behind it */
+    bool address;         /* an e-mail without its domain stands in it (sky@) */
     bool strong;          /* a role that only bylines have stands in it (기자, not 대표) */
     uint32_t names, words, unknown; /* tokens: of all, and those that say nothing of authorship */
 } nx_byline;
@@ -31,6 +32,8 @@ newsx_str nx_credit_of(newsx_str *rest, newsx_str caption, const nx_lexicon *lex
 /* The credit of a line that is nothing else, as the second line of a caption: "경기도 제공", "/뉴스1".  told: the page marks the
  * line as one.  Empty where it is none. */
 newsx_str nx_credit_alone(newsx_str line, bool told, const nx_lexicon *lex);
+/* The credit in brackets behind a paragraph: "… 밝혔다. (사진=한빛시)"; *rest is what stands before it.  Empty where it has none. */
+newsx_str nx_credit_behind(newsx_str *rest, newsx_str text, const nx_lexicon *lex);
 /* Whether s is known to give pictures: an agency, a medium. */
 bool nx_is_source_name(newsx_str s, const nx_lexicon *lex);
 /* The author who signs below a column: "김하늘 한빛대 경제학과 교수"; false where the line is none of that. */

@@ -217,6 +217,21 @@ newsx_str nx_credit_of(newsx_str *rest, newsx_str caption, const nx_lexicon *lex
     return strip_end_label(credit, lex);
 }
 
+newsx_str nx_credit_behind(newsx_str *rest, newsx_str text, const nx_lexicon *lex)
+{
+    newsx_str none = {NULL, 0};
+    char last = text.len ? text.at[text.len - 1] : 0;
+    size_t i = text.len;
+    while ((last == ')' || last == ']') && i > 0 && text.len - i <= MAX_CREDIT && text.at[i - 1] != (last == ')' ? '(' : '['))
+        i--;
+    if (i < 2 || i >= text.len || text.len - i > MAX_CREDIT)
+        return none;
+    newsx_str credit = labelled(nx_str_trim(nx_str_cut(text, i, text.len - 1)), lex);
+    if (credit.len)
+        *rest = nx_str_trim(nx_str_cut(text, 0, i - 1));
+    return strip_end_label(credit, lex);
+}
+
 bool nx_is_source_name(newsx_str s, const nx_lexicon *lex)
 {
     return is_source(s, lex);

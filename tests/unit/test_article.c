@@ -76,6 +76,7 @@ static const struct { const char *why, *page, *want; } cases[] = {
      "title: " T "\nbody: " P1 "\nbody: " P2 "\nbody: " P3 "\nbody: MBN뉴스 김하늘입니다. [ sky@h.example ]\n"},
     {"subtitles with pointers", HEAD "<div><p>▶ 환경부, 5년 계획 발표<br>▶ 사업비는 3조원 안팎</p><p>" P1 "</p><p>" P2 "</p><p>" P3 "</p></div>",
      "title: " T "\nsubtitle: ▶ 환경부, 5년 계획 발표\nsubtitle: ▶ 사업비는 3조원 안팎\nbody: " P1 "\nbody: " P2 "\nbody: " P3 "\n"},
+    {"a credit behind a paragraph", HEAD "<div><img src=1.jpg><p>" P1 "</p><p>" P2 "</p><p>" P3 " (사진=한빛시 제공)</p></div>", WANT},
     {"only in JSON-LD", "<title>" T "</title><script type=application/ld+json>{\"@type\":\"NewsArticle\",\"headline\":\"" T "\",\"articleBody\":\"" P1 "\\n\\n" P2 "\\n\\n" P3
      "\"}</script><div>로딩 중</div>", WANT},
     {"only in the state of a front end", "<title>" T "</title><div>로딩 중</div><script id=__NEXT_DATA__ type=application/json>{\"props\":{\"article\":{\"title\":\"" T
