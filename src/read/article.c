@@ -14,7 +14,7 @@ typedef struct writer {
     nx_found *out;
     const nx_lines *lines;
     const nx_body *body;
-    newsx_str title;
+    newsx_str title, publisher;
     const nx_lexicon *lex;
     nx_ctx *c;
     uint32_t good;           /* bytes of running text written so far */
@@ -422,13 +422,23 @@ static newsx_str without_subtitle(writer *w, newsx_str s, newsx_str *subtitle)
     return s;
 }
 
+/* "[한밭신문] 정부가 …": the page's own newspaper, known or not. */
+static bool names_publisher(writer *w, newsx_str s)
+{
+    size_t n = w->publisher.len;
+    if (!n || s.len < n + 3 || s.at[0] != '[' || s.at[n + 1] != ']' || !nx_str_eq(nx_str_cut(s, 1, n + 1), w->publisher))
+        return false;
+    w->out->lead = (nx_byline){.publisher = w->publisher, .used = (uint32_t)n + (s.at[n + 2] == ' ' ? 3u : 2u)};
+    return true;
+}
+
 static void take_text(writer *w, uint32_t k, const nx_line *l)
 {
     newsx_str s = l->text, glued = {NULL, 0};
     if (!w->begun && l->good) {
         newsx_str subtitle = {NULL, 0};
         s = without_subtitle(w, s, &subtitle);
-        bool dateline = nx_dateline_read(&w->out->lead, s, w->lex, w->c);
+        bool dateline = nx_dateline_read(&w->out->lead, s, w->lex, w->c) || names_publisher(w, s);
         settle_scraps(w, l, dateline);
         if (subtitle.len)
             nx_push(w->c->arena, &w->out->subtitles, subtitle);
@@ -590,10 +600,10 @@ static bool tells_pictures(newsx_str title, const nx_lexicon *lex)
     return close && nx_label_is(&e, lex, nx_str_cut(title, 1, (size_t)(close - title.at)), "tag") && nx_attr_is(e.attr, "kind", "photo");
 }
 
-newsx_status nx_article_blocks(nx_found *out, const nx_lines *lines, const nx_body *body, newsx_str title, const nx_lexicon *lex, nx_ctx *c)
+newsx_status nx_article_blocks(nx_found *out, const nx_lines *lines, const nx_body *body, newsx_str title, newsx_str publisher, const nx_lexicon *lex, nx_ctx *c)
 {
     memset(out, 0, sizeof *out);
-    writer w = {.out = out, .lines = lines, .body = body, .title = title, .lex = lex, .c = c, .caption_node = NX_NONE, .row = NX_NONE};
+    writer w = {.out = out, .lines = lines, .body = body, .title = title, .publisher = publisher, .lex = lex, .c = c, .caption_node = NX_NONE, .row = NX_NONE};
     w.photo_story = tells_pictures(title, lex);
     out->live = is_live(lines, body, lex);
     for (uint32_t k = body->hero < body->first ? body->hero : body->first; k <= body->last && k < lines->line.n && !w.over; k++) {

@@ -29,6 +29,6 @@ typedef struct nx_found { /* what the article's own lines say, beside its blocks
 } nx_found;
 
 /* article.c: the lines of a body as blocks, less what is no part of the article. */
-newsx_status nx_article_blocks(nx_found *out, const nx_lines *lines, const nx_body *body, newsx_str title, const nx_lexicon *lex, nx_ctx *c);
+newsx_status nx_article_blocks(nx_found *out, const nx_lines *lines, const nx_body *body, newsx_str title, newsx_str publisher, const nx_lexicon *lex, nx_ctx *c);
 
 #endif

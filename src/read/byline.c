@@ -510,7 +510,10 @@ static bool read_sides(nx_byline *out, newsx_str left, newsx_str right, const nx
         out->publisher = b.publisher.len ? b.publisher : all_places(left, lex) ? out->publisher : left;
         return true;
     }
-    if (all_places(left, lex) || b.publisher.len) {
+    nx_entry e;
+    bool medium = nx_lexicon_find(&e, lex, NX_LEX_ORG, left) && nx_attr_is(e.attr, "kind", "media");
+    bool agency = !medium && !memchr(right.at, ' ', right.len) && !memchr(left.at, ' ', left.len); /* (청안=새빛통신): a town that no list has */
+    if (all_places(left, lex) || b.publisher.len || agency) {
         out->publisher = right;
         return right.len <= 60;
     }

@@ -60,7 +60,7 @@ static newsx_status read_claimed(nx_sheet *s, nx_claim *claim)
     newsx_str series;
     newsx_str title = claim->title.len ? claim->title : nx_title_choose(&s->meta, &s->lines, UINT32_MAX, s->page->publisher, s->lex);
     title = nx_title_clean(&series, title, &s->meta, s->page->publisher, s->lex);
-    return nx_article_blocks(&s->found, &lines, &s->body, title, s->lex, s->c);
+    return nx_article_blocks(&s->found, &lines, &s->body, title, s->page->publisher, s->lex, s->c);
 }
 
 static newsx_status read_scripts(nx_sheet *s)
@@ -143,7 +143,7 @@ static bool is_byline_or_date(const nx_sheet *s, const nx_line *l, bool weak)
     char carry = 0;
     nx_byline_read(&b, l->text, s->lex, s->c);
     nx_dates d = nx_when_line(s->lex, l->text, &carry);
-    return (b.authors.n && (weak || b.strong)) || b.email.len || d.published.ok || d.modified.ok || d.bare.ok || carry;
+    return (b.authors.n && (b.strong || (weak && b.unknown <= 1))) || b.email.len || d.published.ok || d.modified.ok || d.bare.ok || carry;
 }
 
 /* A line right below the title that is neither byline nor date nor running text. */
@@ -246,7 +246,8 @@ static newsx_status read_html(nx_sheet *s, newsx_str text)
         newsx_str title = nx_title_choose(&s->meta, &s->lines, s->body.first, s->page->publisher, s->lex);
         find_title_line(s, title);
         nx_body_add_pictures(&s->body, &s->lines, s->title_line);
-        NX_TRY(nx_article_blocks(&s->found, &s->lines, &s->body, title, s->lex, s->c));
+        newsx_str publisher = s->page->publisher.len ? s->page->publisher : nx_title_site(&s->meta, &s->lines, s->lex);
+        NX_TRY(nx_article_blocks(&s->found, &s->lines, &s->body, title, publisher, s->lex, s->c));
     }
     nx_sheet_publisher_shown(s);
     set_title(s);

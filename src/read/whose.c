@@ -63,12 +63,13 @@ static newsx_str section_above(const nx_sheet *s)
         seen++;
         links += l->link > 0 && !l->junk;
         newsx_str first = {NULL, 0};
-        bool path = !l->junk; /* "홈 산업" is a path, though its class says that it is a menu */
+        bool path = !l->junk, home = false; /* "홈 산업" is a path, though its class says that it is a menu */
         for (uint32_t i = l->first; i < l[1].first && i < s->tree.nodes.n; i++) { /* the title's line comes later */
             newsx_str step, text = s->tree.nodes.at[i].tag == NX_TAG_TEXT && l->text.len <= 120 ? s->tree.nodes.at[i].text : (newsx_str){NULL, 0};
             while (nx_str_next_field(&step, &text, '>')) {
                 step = nx_str_trim(step);
-                path = path || is_home(step, s->lex);
+                home = home || is_home(step, s->lex);
+                path = path || home;
                 newsx_str label = path ? section_label(step, s->lex) : (newsx_str){NULL, 0};
                 labels += label.len > 0;
                 if (!first.len)
@@ -77,7 +78,7 @@ static newsx_str section_above(const nx_sheet *s)
         }
         if (first.len && seen <= NEAR)
             found = first;
-        if (first.len && !l->link)
+        if (first.len && (home || !l->link))
             return first; /* no menu */
     }
     return labels <= PATH && links <= LINKS ? found : (newsx_str){NULL, 0};
