@@ -535,6 +535,16 @@ static bool is_live(const nx_lines *lines, const nx_body *body, const nx_lexicon
     return n == ENTRIES;
 }
 
+/* Whether nothing but links comes below a heading: it heads them, and no part of the text. */
+static bool heads_links(const writer *w, uint32_t k)
+{
+    const nx_line *next = NULL;
+    for (uint32_t i = k + 1; i <= w->body->last && i < w->lines->line.n && !next; i++)
+        if (w->body->in[i] && !w->lines->line.at[i].image && w->lines->line.at[i].text.len > 6)
+            next = &w->lines->line.at[i];
+    return next && !next->good && mostly_link(next);
+}
+
 static bool is_hashtags(newsx_str s) /* "#버스 #요금" */
 {
     newsx_str word;
@@ -586,10 +596,27 @@ static void take_line(writer *w, uint32_t k, const nx_line *l)
         return;
     }
     if (w->begun && is_heading(l)) {
+        if (!is_bullet(first_char(s)) && heads_links(w, k))
+            return;
         put(w, NX_BLOCK_HEADING, s);
         return;
     }
     take_text(w, k, l);
+}
+
+/* A crosshead has text below it: one that only bylines follow heads what was left out. */
+static void drop_last_headings(writer *w)
+{
+    uint32_t n = w->out->flow.n, bylines = 0;
+    while (n && w->out->flow.at[n - 1].kind == NX_BLOCK_BYLINE)
+        n--, bylines++;
+    uint32_t end = n;
+    while (n && w->out->flow.at[n - 1].kind == NX_BLOCK_HEADING)
+        n--;
+    if (!n || n == end)
+        return;
+    memmove(&w->out->flow.at[n], &w->out->flow.at[end], bylines * sizeof *w->out->flow.at);
+    w->out->flow.n = n + bylines;
 }
 
 /* "[포토] 첫눈 내린 호수" */
@@ -618,5 +645,6 @@ newsx_status nx_article_blocks(nx_found *out, const nx_lines *lines, const nx_bo
             take_line(&w, k, l);
     }
     settle_scraps(&w, NULL, false);
+    drop_last_headings(&w);
     return nx_ctx_status(c);
 }

@@ -77,6 +77,8 @@ static const struct { const char *why, *page, *want; } cases[] = {
     {"subtitles with pointers", HEAD "<div><p>▶ 환경부, 5년 계획 발표<br>▶ 사업비는 3조원 안팎</p><p>" P1 "</p><p>" P2 "</p><p>" P3 "</p></div>",
      "title: " T "\nsubtitle: ▶ 환경부, 5년 계획 발표\nsubtitle: ▶ 사업비는 3조원 안팎\nbody: " P1 "\nbody: " P2 "\nbody: " P3 "\n"},
     {"a credit behind a paragraph", HEAD "<div><img src=1.jpg><p>" P1 "</p><p>" P2 "</p><p>" P3 " (사진=한빛시 제공)</p></div>", WANT},
+    {"headings of what is left out", HEAD "<div><p>" P1 "</p><h4>더 읽을거리</h4><p><a href=/1>다른 소식도 있습니다</a></p><p>" P2 "</p><p>" P3 "</p><p>김하늘 기자</p><h4>더 알고 싶다면</h4></div>",
+     "title: " T "\nbody: " P1 "\nbody: " P2 "\nbody: " P3 "\nbyline: 김하늘 기자\n"},
     {"only in JSON-LD", "<title>" T "</title><script type=application/ld+json>{\"@type\":\"NewsArticle\",\"headline\":\"" T "\",\"articleBody\":\"" P1 "\\n\\n" P2 "\\n\\n" P3
      "\"}</script><div>로딩 중</div>", WANT},
     {"only in the state of a front end", "<title>" T "</title><div>로딩 중</div><script id=__NEXT_DATA__ type=application/json>{\"props\":{\"article\":{\"title\":\"" T
