@@ -118,19 +118,16 @@ bool nx_str_next_field(newsx_str *field, newsx_str *rest, char sep)
     return true;
 }
 
-newsx_str nx_attr(newsx_str attrs, const char *key)
+newsx_str nx_attr_of(newsx_str attrs, newsx_str key)
 {
-    newsx_str field, rest = attrs;
-    size_t n = strlen(key);
-    while (rest.len && nx_str_next_field(&field, &rest, ';'))
-        if (field.len > n && field.at[n] == '=' && memcmp(field.at, key, n) == 0)
-            return nx_str_cut(field, n + 1, field.len);
+    for (size_t i = 0; i + key.len < attrs.len; i++) {
+        const char *at = attrs.at + i, *next = memchr(at, ';', attrs.len - i);
+        size_t end = next ? (size_t)(next - attrs.at) : attrs.len;
+        if (at[key.len] == '=' && memcmp(at, key.at, key.len) == 0)
+            return nx_str_cut(attrs, i + key.len + 1, end);
+        i = end;
+    }
     return (newsx_str){NULL, 0};
-}
-
-bool nx_attr_is(newsx_str attrs, const char *key, const char *value)
-{
-    return nx_str_is(nx_attr(attrs, key), value);
 }
 
 uint32_t nx_str_uint(newsx_str s, size_t *used)

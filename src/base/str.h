@@ -54,8 +54,18 @@ bool nx_str_next_line(newsx_str *line, newsx_str *rest);            /* cuts at \
 bool nx_str_next_field(newsx_str *field, newsx_str *rest, char sep); /* false when nothing is left */
 
 /* The value of key in "k=v;k=v"; empty where it is not there. */
-newsx_str nx_attr(newsx_str attrs, const char *key);
-bool nx_attr_is(newsx_str attrs, const char *key, const char *value);
+newsx_str nx_attr_of(newsx_str attrs, newsx_str key);
+
+static inline newsx_str nx_attr(newsx_str attrs, const char *key)
+{
+    return nx_attr_of(attrs, nx_cstr(key)); /* here, where the length of a literal costs nothing */
+}
+
+static inline bool nx_attr_is(newsx_str attrs, const char *key, const char *value)
+{
+    return nx_str_is(nx_attr(attrs, key), value);
+}
+
 /* A decimal unsigned number at the start of s, clamped to UINT32_MAX; *used bytes (may be NULL). */
 uint32_t nx_str_uint(newsx_str s, size_t *used);
 

@@ -9,7 +9,7 @@
 
 #include <stdlib.h>
 
-enum { MAX_LITERALS = 6000, LONG_ENOUGH = 3, MAX_CLASS = 40, MAX_NESTING = 60 };
+enum { MAX_LITERALS = 6000, LONGEST = 4, SHORTEST = 3 /* characters of a literal */, MAX_CLASS = 40, MAX_NESTING = 60 };
 
 typedef struct literal {
     newsx_str text;
@@ -23,8 +23,8 @@ typedef struct parser {
     newsx_str s;
     uint32_t at;
     nx_arena *arena;
-    uint32_t nesting;
-    bool failed;
+    uint32_t nesting, enough; /* characters of a literal, then it ends */
+    bool failed, many;        /* more literals than may be: they were cut short */
 } parser;
 
 static const literal nothing = {{NULL, 0}, 0, false}, anything = {{NULL, 0}, 0, true};
@@ -57,7 +57,11 @@ static void close_all(literals *set)
 static literals cross(parser *p, literals a, literals b)
 {
     literals set = {0};
-    if ((uint64_t)a.n * b.n > MAX_LITERALS) {
+    uint64_t open = 0;
+    for (uint32_t i = 0; i < a.n; i++)
+        open += !a.at[i].closed;
+    if (a.n - open + open * b.n > MAX_LITERALS) {
+        p->many = true;
         close_all(&a);
         return a;
     }
@@ -71,7 +75,7 @@ static literals cross(parser *p, literals a, literals b)
             nx_buf_add(&t, a.at[i].text);
             nx_buf_add(&t, b.at[k].text);
             uint32_t chars = a.at[i].chars + b.at[k].chars;
-            literal l = {nx_buf_str(&t), chars, b.at[k].closed || chars >= LONG_ENOUGH};
+            literal l = {nx_buf_str(&t), chars, b.at[k].closed || chars >= p->enough};
             add(p, &set, l);
         }
     }
@@ -235,8 +239,13 @@ static int by_text(const void *a, const void *b)
 
 newsx_status nx_rule_gates(nx_build_rule *out, const nx_rule_source *r, nx_ctx *c)
 {
-    parser p = {.s = out->pattern, .arena = c->arena};
-    literals set = parse_choice(&p);
+    parser p;
+    literals set;
+    uint32_t enough = LONGEST;
+    do { /* all of them a little shorter are better than one that is cut off at its first character */
+        p = (parser){.s = out->pattern, .arena = c->arena, .enough = enough};
+        set = parse_choice(&p);
+    } while (p.many && enough-- > SHORTEST);
     NX_TRY(nx_ctx_status(c));
     if (p.failed || more(&p))
         return nx_error_set(c->err, NEWSX_EDATA, r->line, 0, "%.*s:%u: rule %.*s: unbalanced ( or )", NX_FMT(r->file), r->line,

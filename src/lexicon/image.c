@@ -48,6 +48,7 @@ static const size_t record_size[NX_SECTION_COUNT] = {
     sizeof(nx_trie_unit),
     sizeof(uint32_t),
     sizeof(uint32_t),
+    sizeof(uint32_t),
     sizeof(nx_image_rule),
     sizeof(nx_image_group),
     sizeof(nx_image_str),
@@ -144,6 +145,8 @@ static const char *check_header(const nx_image_header *h, newsx_str bytes)
     nx_image_str strings = h->section[NX_SECTION_STRINGS];
     if (bytes.len - strings.at - strings.len < 4) /* a character that is cut at the end of a string is read past it */
         return "nothing behind the strings";
+    if (h->section[NX_SECTION_PAIRS].len != NX_PAIRS * sizeof(uint32_t))
+        return "a table of pairs of the wrong size";
     return h->section[NX_SECTION_CODES].len == 65536 * sizeof(uint16_t) ? NULL : "a code table of the wrong size";
 }
 
@@ -167,6 +170,7 @@ newsx_status nx_image_check(nx_image *out, newsx_str bytes, const char *name, ne
         .scanned = {RECORDS(NX_SECTION_SCANNED), COUNT(NX_SECTION_SCANNED)},
         .asked = {RECORDS(NX_SECTION_ASKED), COUNT(NX_SECTION_ASKED)},
         .head = RECORDS(NX_SECTION_HEADS),
+        .pair = RECORDS(NX_SECTION_PAIRS),
         .posting = RECORDS(NX_SECTION_POSTINGS),
         .rule = RECORDS(NX_SECTION_RULES),
         .group = RECORDS(NX_SECTION_GROUPS),

@@ -10,7 +10,7 @@
 #include "base/buf.h"
 #include "lexicon/trie.h"
 
-#define NX_IMAGE_FORMAT 4u
+#define NX_IMAGE_FORMAT 5u
 
 enum nx_section {
     NX_SECTION_STRINGS,  /* bytes */
@@ -22,6 +22,7 @@ enum nx_section {
     NX_SECTION_SCANNED,  /* nx_trie_unit: scanned classes and the literal starts of rules */
     NX_SECTION_ASKED,    /* nx_trie_unit: the other classes */
     NX_SECTION_HEADS,    /* uint32_t, one a trie code: the asked classes, as bits, that have a word beginning so */
+    NX_SECTION_PAIRS,    /* uint32_t[NX_PAIRS], at nx_pair_at() of two codes: those that have a word beginning with both */
     NX_SECTION_POSTINGS, /* uint32_t: a head with n, then n items; a trie value is NX_POST_ENTRY, or the index of the first item */
     NX_SECTION_RULES,    /* nx_image_rule */
     NX_SECTION_GROUPS,   /* nx_image_group */
@@ -82,6 +83,13 @@ static inline uint32_t nx_head_bit(uint32_t cls)
     return 1u << (cls < 31 ? cls : 31);
 }
 
+/* Where two codes stand in NX_SECTION_PAIRS; strangers may share a place, which costs a vain walk. */
+enum { NX_PAIRS = 1 << 13 };
+static inline uint32_t nx_pair_at(uint32_t first, uint32_t second)
+{
+    return (first * 40503u ^ second) % NX_PAIRS;
+}
+
 /* Items of postings: an entry, or a rule that may begin here. */
 #define NX_POST_RULE 0x80000000u
 #define NX_POST_AFTER_NUMERAL 0x40000000u
@@ -102,7 +110,7 @@ typedef struct nx_image { /* checked views into the bytes of an image */
     const nx_image_str *file, *kind;
     const uint16_t *code;
     nx_trie scanned, asked;
-    const uint32_t *head, *posting;
+    const uint32_t *head, *pair, *posting;
     const nx_image_rule *rule;
     const nx_image_group *group;
     uint32_t entries, classes, files, heads, postings, rules, groups, kinds;

@@ -267,16 +267,23 @@ static newsx_status build_trie(nx_trie_units *out, job *j, postings *post, bool 
     return nx_trie_build(out, keys, distinct, j->codes, a);
 }
 
-/* Which asked classes have a word that begins with a code: spares most look-ups their walk. */
-static uint32_t *make_heads(const job *j)
+static uint32_t code_at(const job *j, newsx_str text, uint32_t *at) /* 0 past the end */
 {
-    uint32_t *head = nx_alloc_zero(j->c->arena, j->codes * sizeof *head);
-    for (uint32_t k = 0; k < j->keys.n && head; k++) {
-        uint32_t at = 0, c = nx_fold(nx_utf8_next(j->keys.at[k].text, &at));
-        if (j->keys.at[k].asked && c < 65536)
-            head[j->code[c]] |= nx_head_bit(j->dict.entries.at[j->keys.at[k].item].cls);
+    uint32_t c = *at < text.len ? nx_fold(nx_utf8_next(text, at)) : 65536;
+    return c < 65536 ? j->code[c] : 0;
+}
+
+/* Which asked classes have a word that begins with a code, or with two: spares most look-ups their walk. */
+static void make_heads(uint32_t *head, uint32_t *pair, const job *j)
+{
+    for (uint32_t k = 0; k < j->keys.n; k++) {
+        if (!j->keys.at[k].asked)
+            continue;
+        uint32_t at = 0, bit = nx_head_bit(j->dict.entries.at[j->keys.at[k].item].cls);
+        uint32_t first = code_at(j, j->keys.at[k].text, &at), second = code_at(j, j->keys.at[k].text, &at);
+        head[first] |= first ? bit : 0;
+        pair[nx_pair_at(first, second)] |= first && second ? bit : 0;
     }
-    return head;
 }
 
 static nx_image_str pooled(job *j, newsx_str s)
@@ -378,7 +385,10 @@ static newsx_status write_image(nx_buf *out, job *j)
         return NEWSX_ENOMEM;
     NX_TRY(build_trie(&scanned, j, &post, false));
     NX_TRY(build_trie(&asked, j, &post, true));
-    const uint32_t *head = make_heads(j);
+    uint32_t *head = nx_alloc_zero(j->c->arena, j->codes * sizeof *head), *pair = nx_alloc_zero(j->c->arena, NX_PAIRS * sizeof *pair);
+    if (!head || !pair)
+        return NEWSX_ENOMEM;
+    make_heads(head, pair, j);
     make_entries(&r, j);
     make_rules(&r, j);
     NX_TRY(nx_ctx_status(j->c));
@@ -392,6 +402,7 @@ static newsx_status write_image(nx_buf *out, job *j)
     add_section(out, &h, NX_SECTION_SCANNED, scanned.at, scanned.n * sizeof *scanned.at);
     add_section(out, &h, NX_SECTION_ASKED, asked.at, asked.n * sizeof *asked.at);
     add_section(out, &h, NX_SECTION_HEADS, head, j->codes * sizeof *head);
+    add_section(out, &h, NX_SECTION_PAIRS, pair, NX_PAIRS * sizeof *pair);
     add_section(out, &h, NX_SECTION_POSTINGS, post.at, post.n * sizeof *post.at);
     add_section(out, &h, NX_SECTION_RULES, r.rules.at, r.rules.n * sizeof *r.rules.at);
     add_section(out, &h, NX_SECTION_GROUPS, r.groups.at, r.groups.n * sizeof *r.groups.at);

@@ -225,6 +225,19 @@ static uint32_t entry_in(const nx_lexicon *lex, uint32_t layer, uint32_t value, 
     return UINT32_MAX;
 }
 
+/* How much of s a word of an asked class can take: all, one character, nothing.  Two looks at small tables. */
+static newsx_str bound(const nx_image *img, uint32_t cls, newsx_str s, bool whole)
+{
+    newsx_str none = {NULL, 0};
+    uint32_t bit = nx_head_bit(cls), i = 0;
+    uint16_t first = s.len ? code_of(img, nx_utf8_next(s, &i)) : 0;
+    if (first >= img->heads || !(img->head[first] & bit))
+        return none;
+    if (i == s.len || img->pair[nx_pair_at(first, code_of(img, nx_utf8_at(s, i)))] & bit)
+        return s;
+    return whole ? none : nx_str_cut(s, 0, i);
+}
+
 /* The longest word of cls at the start of s that is no longer than s (whole: exactly s); its bytes or 0. */
 static uint32_t walk(uint32_t *entry, const nx_lexicon *lex, uint32_t cls, newsx_str s, bool whole)
 {
@@ -232,12 +245,9 @@ static uint32_t walk(uint32_t *entry, const nx_lexicon *lex, uint32_t cls, newsx
     for (uint32_t l = 0; l < lex->layers; l++) {
         const nx_image *img = &lex->layer[l];
         const nx_trie *t = is_scanned(cls) ? &img->scanned : &img->asked;
-        uint32_t node = 0, i = 0;
-        uint16_t first = s.len ? code_of(img, nx_utf8_at(s, 0)) : 0;
-        if (!is_scanned(cls) && (first >= img->heads || !(img->head[first] & nx_head_bit(cls))))
-            continue;
-        while (i < s.len) {
-            node = nx_trie_step(t, node, code_of(img, nx_utf8_next(s, &i)));
+        newsx_str left = is_scanned(cls) ? s : bound(img, cls, s, whole);
+        for (uint32_t node = 0, i = 0; i < left.len;) {
+            node = nx_trie_step(t, node, code_of(img, nx_utf8_next(left, &i)));
             if (!node)
                 break;
             uint32_t value = t->unit[node].value;
