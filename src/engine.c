@@ -4,6 +4,7 @@
 
 #include "base/limits.h"
 #include "lexicon/image.h"
+#include "lexicon/numword.h"
 #include "read/html.h"
 
 #include <errno.h>
@@ -173,6 +174,7 @@ static newsx_status open_parts(newsx_engine *e, const newsx_options *opt, newsx_
     NX_TRY(open_user_dicts(e, opt->user_dicts, err));
     e->fingerprint = fingerprint(e);
     NX_TRY(nx_rules_open(&e->rules, e->lex, &e->arena, err));
+    e->lex->numwords = nx_numwords_collect(e->lex, &e->arena);
     NX_TRY(nx_affixes_make(&e->affixes, e->lex, &e->arena));
     return e->arena.failed ? NEWSX_ENOMEM : NEWSX_OK;
 }

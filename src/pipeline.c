@@ -72,7 +72,7 @@ newsx_status nx_pipeline_run(nx_article *a, newsx_str bytes, const newsx_source 
                              const nx_affixes *affixes, const nx_rules *rules, nx_rule_scratch *scratch, nx_ctx *c)
 {
     *a = (nx_article){0};
-    a->scan = (nx_scan){&a->page, &a->text, lex, rules, &a->matches, &a->numerals, &a->hits};
+    a->scan = (nx_scan){&a->page, &a->text, lex, affixes, rules, &a->matches, &a->numerals, &a->hits};
     NX_TRY(nx_page_read(&a->page, bytes, src, lex, c));
     NX_TRY(nx_text_normalise_page(&a->page, c));
     NX_TRY(read_text(a, lex, affixes, rules, scratch, c));

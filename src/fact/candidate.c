@@ -309,11 +309,15 @@ static bool is_school(const around *a)
            nx_attr_is(e.attr, "kind", "school");
 }
 
-static void judge(nx_candidates *out, const around *a, int shape, uint32_t syllables, nx_ctx *c)
+static void judge(nx_candidates *out, const around *a, int family, uint32_t surname, uint32_t syllables, nx_ctx *c)
 {
     uint32_t reach;
     int behind = behind_points(a, &reach);
-    if (behind <= NEVER || hides_honorific(a) || cuts_organization(a) || nx_lexicon_find(NULL, a->s->lex, NX_LEX_TITLEMOD, nx_str_cut(a->text, a->begin, a->end)) || (syllables > 3 && behind < 6 && nx_syllables(a->text, a->begin, a->end) - syllables == 0 && shape < 0))
+    if (behind <= NEVER || hides_honorific(a) || cuts_organization(a) || nx_lexicon_find(NULL, a->s->lex, NX_LEX_TITLEMOD, nx_str_cut(a->text, a->begin, a->end)))
+        return;
+    newsx_str given = nx_str_cut(a->text, a->begin + surname, a->end);
+    int shape = family + (given.len == 9 ? -3 : given_points(a->s, given)); /* 이자스민 의원 */
+    if ((syllables > 3 && behind < 6 && nx_syllables(a->text, a->begin, a->end) - syllables == 0 && shape < 0))
         return;
     int before = before_points(a);
     int strange = strange_syllables(a, syllables); /* 이봉락 판사, but no 누리셀 */
@@ -448,8 +452,7 @@ static void at_word(nx_candidates *out, around *a, nx_ctx *c)
             a->end = ends[g - 1];
             if (g == 3 && (n > 3 || josa_inside(a, a->begin + n + 3)))
                 continue;
-            int given = g == 3 ? -3 : given_points(s, nx_str_cut(a->text, a->begin + n, a->end)); /* 이자스민 의원 */
-            judge(out, a, family + given, n / 3 + g, c);
+            judge(out, a, family, n, n / 3 + g, c);
         }
         const nx_match *given = nx_match_at(s->matches, a->begin + n, NX_LEX_PERSON);
         if (given && given->end - given->begin > 6 && nx_closes_word(s, given->end, a->word_end)) { /* 김다니엘 */

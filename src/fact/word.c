@@ -25,18 +25,15 @@ uint32_t nx_word_begin(newsx_str text, uint32_t at, uint32_t low)
 
 bool nx_is_josa_to(const nx_scan *s, uint32_t at, uint32_t end)
 {
-    nx_entry e;
     newsx_str text = s->text->text;
-    if (at >= end || at == 0 || end - at > 24 || !nx_lexicon_find(&e, s->lex, NX_LEX_JOSA, nx_str_cut(text, at, end)))
-        return false;
-    if (nx_attr_is(e.attr, "split", "never"))
+    uint32_t josa = at >= end || at == 0 ? 0 : nx_affix_of(s->affixes, NX_LEX_JOSA, nx_str_cut(text, at, end));
+    if (!josa || josa & NX_NEVER)
         return false;
     int final = nx_batchim(nx_utf8_before(text, at));
-    newsx_str after = nx_attr(e.attr, "after");
-    if (final < 0 || nx_str_is(after, "any"))
+    if (final < 0 || !(~josa & (NX_AFTER_VOWEL | NX_AFTER_CONSONANT)))
         return true;
-    bool vowel = final == 0 || (final == 8 && nx_attr_is(e.attr, "rieul", "vowel"));
-    return nx_str_is(after, "vowel") ? vowel : final != 0;
+    bool vowel = final == 0 || (final == 8 && josa & NX_RIEUL_AS_VOWEL);
+    return josa & NX_AFTER_VOWEL ? vowel : final != 0;
 }
 
 bool nx_closes_word(const nx_scan *s, uint32_t at, uint32_t end)

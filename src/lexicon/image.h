@@ -157,6 +157,7 @@ newsx_status nx_image_build(nx_buf *out, const nx_dict_file *file, uint32_t n, n
 struct nx_lexicon {
     nx_image layer[2];
     uint32_t layers;
+    const struct nx_numwords *numwords; /* of an engine: collected once; NULL: for each text */
 };
 
 #endif

@@ -5,6 +5,7 @@
 
 #include "base/utf8.h"
 #include "lexicon/digits.h"
+#include "lexicon/image.h"
 #include "lexicon/numread.h"
 
 /* One syllable (이, 한, 만) is a numeral only where a blank, a counter or the end of the word follows. */
@@ -33,10 +34,9 @@ static uint32_t hour_behind_time(const nx_numreader *r, const nx_match *time)
 
 newsx_status nx_numerals_find(nx_numerals *out, newsx_str text, const nx_matches *m, const nx_lexicon *lex, nx_ctx *c)
 {
-    nx_numwords *words = nx_alloc(nx_scratch(c), sizeof *words);
+    const nx_numwords *words = lex->numwords ? lex->numwords : nx_numwords_collect(lex, nx_scratch(c));
     if (!words)
         return NEWSX_ENOMEM;
-    nx_numwords_collect(words, lex);
     nx_numreader r = {lex, words, text};
     uint32_t v, len, next, i = 0, behind_sign = UINT32_MAX;
     bool inside = false; /* a word goes on: no numeral word begins here, only digits */

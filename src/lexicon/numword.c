@@ -1,4 +1,4 @@
-/* numword.c -- the words of numerals, about a hundred, hashed by their first character when a text is begun, so that a place
+/* numword.c -- the words of numerals, about a hundred, hashed by their first character once, so that a place
  * where no numeral begins costs one look. */
 #include "lexicon/numword.h"
 
@@ -45,13 +45,13 @@ static void add_word_entry(nx_numwords *v, const nx_entry *e) /* a user's word o
     v->bucket[slot] = (uint16_t)++v->n;
 }
 
-void nx_numwords_collect(nx_numwords *v, const nx_lexicon *lex)
+const nx_numwords *nx_numwords_collect(const nx_lexicon *lex, nx_arena *a)
 {
     nx_entry e;
-    v->n = 0;
-    memset(v->bucket, 0, sizeof v->bucket);
-    for (uint32_t i = 0; nx_lexicon_each(&e, lex, NX_LEX_NUMERAL, i); i++)
+    nx_numwords *v = nx_alloc_zero(a, sizeof *v);
+    for (uint32_t i = 0; v && nx_lexicon_each(&e, lex, NX_LEX_NUMERAL, i); i++)
         add_word_entry(v, &e);
+    return v;
 }
 
 nx_numword nx_numword_at(const nx_numreader *r, uint32_t at)

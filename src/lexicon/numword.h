@@ -32,7 +32,8 @@ typedef struct nx_numreader { /* a text with what its numerals are read by */
     newsx_str s;
 } nx_numreader;
 
-void nx_numwords_collect(nx_numwords *v, const nx_lexicon *lex);
+/* NULL where memory is out. */
+const nx_numwords *nx_numwords_collect(const nx_lexicon *lex, nx_arena *a);
 /* The longest word at `at`; kind NONE where there is none. */
 nx_numword nx_numword_at(const nx_numreader *r, uint32_t at);
 

@@ -120,9 +120,10 @@ static void add(nx_affixes *x, const nx_entry *e)
     }
     uint64_t key = key_of(ch, n);
     uint32_t t = table_of(e->cls);
+    bool removed = nx_attr_is(e->attr, "remove", "yes"); /* by a user's list */
     if (!key)
         return;
-    *slot_of(&x->tables[t], key) = (slot){key, bits | e->number << NX_AFFIX_BITS};
+    *slot_of(&x->tables[t], key) = (slot){key, removed ? 0 : bits | e->number << NX_AFFIX_BITS};
     x->first[ch[0] - 0xAC00u] |= (uint8_t)(1u << t);
 }
 
@@ -176,6 +177,14 @@ uint32_t nx_affix(const nx_affixes *x, nx_class cls, const uint32_t *ch, uint32_
         return 0;
     const slot *s = slot_of(&x->tables[t], key);
     return s->key && (n <= PACKED || confirm(x, cls, ch, n)) ? s->bits : 0;
+}
+
+uint32_t nx_affix_of(const nx_affixes *x, nx_class cls, newsx_str word)
+{
+    uint32_t ch[8], n = 0, i = 0;
+    while (i < word.len && n < NX_LEN(ch))
+        ch[n++] = nx_utf8_next(word, &i);
+    return i == word.len ? nx_affix(x, cls, ch, n) : 0;
 }
 
 uint32_t nx_affix_given(const nx_affixes *x, uint32_t syllable)

@@ -41,6 +41,7 @@ const nx_lexicon *nx_affixes_lexicon(const nx_affixes *x);
 
 /* The entry of any of them but given that is these n characters, as bits. */
 uint32_t nx_affix(const nx_affixes *x, nx_class cls, const uint32_t *ch, uint32_t n);
+uint32_t nx_affix_of(const nx_affixes *x, nx_class cls, newsx_str word); /* of at most 8 */
 uint32_t nx_affix_given(const nx_affixes *x, uint32_t syllable);
 /* The most syllables that an entry ending in this one has: of josa, and of stems marked suffix=yes. */
 uint32_t nx_affix_longest_josa(const nx_affixes *x, uint32_t syllable);
