@@ -1,8 +1,8 @@
 /* gate.c -- what a match of a pattern must begin with: a set of literals, read off the pattern.
  *
  * The automaton finds the literals; only there is the pattern tried.  Of `(?:내|다)년 ?초` they are 내년 and 다년.  A
- * literal ends where the pattern stops being a choice of few characters.  A pattern that may begin with anything has
- * no gate and is refused: it would be tried everywhere. */
+ * literal ends where the pattern stops being a choice of few characters, or is long enough to be rare.  A pattern that
+ * may begin with anything has no gate and is refused: it would be tried everywhere. */
 #include "lexicon/build.h"
 
 #include "base/utf8.h"

@@ -84,6 +84,9 @@ static const struct { const char *why, *page, *want; } cases[] = {
     {"only in the state of a front end", "<title>" T "</title><div>로딩 중</div><script id=__NEXT_DATA__ type=application/json>{\"props\":{\"article\":{\"title\":\"" T
      "\",\"contentHtml\":\"<p>" P1 "</p>$$AD$$<p>" P2 "</p><p>" P3 "</p>\"}}}</script>", WANT},
     {"in server components", "<title>" T "</title><script>self.__next_f.push([1,\"5:{\\\"title\\\":\\\"" T "\\\",\\\"body\\\":\\\"" P1 "\\\\n" P2 "\\\\n" P3 "\\\"}\\n\"])</script>", WANT},
+    {"in server components, with escapes", "<title>" T "</title><script>self.__next_f.push([1,\"5:{\\\"title\\\":\\\"" T "\\\",\\\"body\\\":\\\"" P1 " \\ud83d\\ude00 \\ub05d."
+     "\"]),self.__next_f.push([1,\"broken \\ud83d\"]),self.__next_f.push([1,\"\\\\n" P2 "\\\\n" P3 "\\\"}\\n\"])</script>",
+     "title: " T "\nbody: " P1 " \xF0\x9F\x98\x80 끝.\nbody: " P2 "\nbody: " P3 "\n"},
     {"under keys that only end as others do", "<title>" T "</title><script id=__NEXT_DATA__ type=application/json>{\"info\":{\"article_headtitle\":\"" T
      "\",\"article_innertextcontent\":\"<p>" P1 "</p><p>" P2 "</p><p>" P3 "</p>\"}}</script>", WANT},
     {"in an assignment, as pieces", "<title>" T "</title><script>window.F=window.F||{};F.content={\"headlines\":{\"basic\":\"" T "\"},\"content_elements\":[{\"type\":\"text\",\"content\":\"" P1

@@ -55,6 +55,7 @@ static void every_flip_is_survived(void **state)
             nx_entry e;
             assert_int_equal(nx_lexicon_match(&m, &lex, NX_S("카카오는 3월 십월"), &c), NEWSX_OK);
             nx_lexicon_find(&e, &lex, NX_LEX_NUMERAL, NX_S("십"));
+            nx_lexicon_prefix(&e, &lex, NX_LEX_NUMERAL, NX_S("십이월"));
             nx_arena_reset(&inner);
         }
     }

@@ -127,6 +127,29 @@ static void never_crosses_a_sentence(void **state)
     nx_rules_close(rules);
 }
 
+/* A rule is tried only where four characters of it stand, or three where four would be too many kinds of beginnings. */
+static void gates_are_long(void **state)
+{
+    static const nx_test_dict files[] = {
+        NUMERALS,
+        {"r.rule", "rule plan.think\n  match (?:는|을)(?: 방안| 계획)?을? ?(?:검토|논의)(?:한다|중)\n  value k=v\n  ok 도입[을 검토한다]\n  no 검토\n\n"
+                   "rule plan.code\n  match [a-j][a-j][a-j][a-j]\n  value k=v\n  ok [abcd]\n  no xyz\n"},
+        {NULL, NULL}};
+    static const struct { const char *text; uint32_t triggers; } places[] = {
+        {"도입을 검토한다", 1}, {"도입을 검사한다", 0}, {"도입은 다른 검토", 0}, {"는 방안을 논의중" /* both */, 2}, {"을", 0}, {"abcd" /* bcd */, 2}, {"abcz", 1}, {"abz", 0},
+    };
+    nx_arena *a = *state;
+    nx_lexicon lex = {0};
+    nx_test_lexicon(&lex, files, a);
+    for (size_t i = 0; i < NX_LEN(places); i++) {
+        nx_ctx c = {.arena = a};
+        nx_matches m = {0};
+        assert_int_equal(nx_lexicon_match(&m, &lex, nx_cstr(places[i].text), &c), NEWSX_OK);
+        if (m.triggers.n != places[i].triggers)
+            fail_msg("%s: %u", places[i].text, (unsigned)m.triggers.n);
+    }
+}
+
 static void count_report(void *payload, const char *line)
 {
     (void)line;
@@ -157,7 +180,7 @@ static void examples_are_run(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        NX_TEST(names_each_fault), NX_TEST(hits_and_values), NX_TEST(never_crosses_a_sentence), NX_TEST(examples_are_run),
+        NX_TEST(names_each_fault), NX_TEST(hits_and_values), NX_TEST(never_crosses_a_sentence), NX_TEST(gates_are_long), NX_TEST(examples_are_run),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
