@@ -379,6 +379,21 @@ static nx_actor in_marks(const nx_clauses *c, uint32_t end, uint32_t low)
     return a;
 }
 
+/* `도는` at the head of a sentence: the province; elsewhere it is a verb (전국을 도는), and so no token has its josa split off. */
+static nx_case short_body(const nx_clauses *c, const nx_token *t, uint32_t *stem_end)
+{
+    newsx_str text = c->s->text->text;
+    uint32_t i = t->end - t->begin == 6 ? nx_sentence_at(c->s->text, t->begin) : UINT32_MAX;
+    nx_entry body, josa;
+    if (i == UINT32_MAX || nx_str_trim(nx_str_cut(text, c->s->text->sentences.at[i].span.begin, t->begin)).len)
+        return NX_CASE_NONE;
+    if (!nx_lexicon_find(&body, c->s->lex, c->agent, nx_str_cut(text, t->begin, t->begin + 3)) || !nx_attr_is(body.attr, "kind", "body") ||
+        !nx_lexicon_find(&josa, c->s->lex, NX_LEX_JOSA, nx_str_cut(text, t->begin + 3, t->end)))
+        return NX_CASE_NONE;
+    *stem_end = t->begin + 3;
+    return case_of(josa.attr);
+}
+
 /* Where the stem of a word with a subject's josa ends, and that josa. */
 static nx_case marked(const nx_clauses *c, const nx_token *t, uint32_t *stem_end)
 {
@@ -400,7 +415,7 @@ static nx_case marked(const nx_clauses *c, const nx_token *t, uint32_t *stem_end
         return case_of(e.attr);
     }
     if (t->josa == UINT32_MAX)
-        return NX_CASE_NONE;
+        return short_body(c, t, stem_end);
     nx_entry e = nx_lexicon_entry(c->s->lex, t->josa);
     if (t->end - t->stem_end == 3 && nx_utf8_at(text, t->stem_end) == 0xB3C4u) /* 도 */
         return NX_CASE_ALSO;

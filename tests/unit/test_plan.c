@@ -87,6 +87,8 @@ static void finds_actors(void **state)
         {"organization of the speaker", "윤서경 국방부 장관은 \"협의가 끝났다\"고 말했다. 다음 달 병력을 옮긴다는 방침이다.", "planned|국방부|국방부"},
         {"owner behind the cue", "병력을 옮기겠다는 국방부의 방침에 주민들은 반발했다.", "pledged|국방부|국방부"},
         {"of others, in a quotation", "윤서경 의원은 \"국방부가 병력을 옮기겠다고 알려 왔다\"고 말했다.", "pledged|국방부|국방부"},
+        {"province", "전라남도는 회의를 열었다. 도는 다음 달 결과를 내놓을 계획이다.", "planned|전라남도|전라남도"},
+        {"no province", "국방부는 웃었다. 전국을 도는 행사를 열 계획이다.", "planned|국방부|국방부"},
         {"plural pronoun", "윤서경 의원은 웃었다. 주민들은 반대했다. 이들은 다음 달 집회를 열 계획이다.", "planned||주민들"},
         {"topic before an unknown topic", "두 장관은 하늘나래법은 다시 논의하기로 했다.", "decided||두 장관"},
         {"what another will do", "윤서경 의원은 국방부가 기지를 옮길 것이라고 말했다.", "expected|국방부|국방부"},
