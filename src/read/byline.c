@@ -449,7 +449,7 @@ void nx_byline_read(nx_byline *out, newsx_str line, const nx_lexicon *lex, nx_ct
     out->words = w.n;
     reader r = {.out = out, .c = c};
     read_words(&r, &w, lex);
-    if (out->publisher.len || memchr(line.at, '=', line.len))
+    if (out->publisher.len || (line.len && memchr(line.at, '=', line.len)))
         drop_town(out);
 }
 
