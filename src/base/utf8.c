@@ -88,3 +88,21 @@ int nx_batchim(uint32_t c)
         return 0; /* 퍼센트 */
     return -1;
 }
+
+/* compatibility jamo of the 27 finals, in the order of Unicode 3.12 */
+static const uint16_t finals[28] = {0,      0x3131, 0x3132, 0x3133, 0x3134, 0x3135, 0x3136, 0x3137, 0x3139, 0x313A,
+                                    0x313B, 0x313C, 0x313D, 0x313E, 0x313F, 0x3140, 0x3141, 0x3142, 0x3144, 0x3145,
+                                    0x3146, 0x3147, 0x3148, 0x314A, 0x314B, 0x314C, 0x314D, 0x314E};
+
+uint32_t nx_jamo_of_batchim(int final)
+{
+    return final > 0 && final < 28 ? finals[final] : 0;
+}
+
+uint32_t nx_batchim_of_jamo(uint32_t c)
+{
+    uint32_t k = 27;
+    while (k > 0 && finals[k] != c)
+        k--;
+    return k;
+}

@@ -68,6 +68,9 @@ static inline bool nx_is_hangul(uint32_t c) /* syllables and jamo */
 /* The final consonant of a syllable, 0 = none, 8 = ㄹ, 4 = ㄴ, 20 = ㅆ (the order of Unicode 3.12); digits and Latin
  * letters by how they are read (1 일 → 8, 3 삼 → 16, L 엘 → 8); -1 where it cannot be told. */
 int nx_batchim(uint32_t c);
+/* A final consonant as the letter alone (4 → ㄴ) and back; 0 where there is none. */
+uint32_t nx_jamo_of_batchim(int final);
+uint32_t nx_batchim_of_jamo(uint32_t c);
 
 static inline bool nx_is_digit(uint32_t c)
 {

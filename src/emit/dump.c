@@ -149,7 +149,17 @@ static void sentences(out *o)
     }
 }
 
-static void tokens(out *o) /* 회사|는 */
+static void says(out *o, uint32_t bits)
+{
+    const char *name;
+    for (uint32_t i = 0; (name = nx_says_name(i)) != NULL; i++)
+        if (bits >> i & 1u) {
+            str(o, bits & ((1u << i) - 1) ? NX_S(" ") : NX_S("\t"));
+            str(o, nx_cstr(name));
+        }
+}
+
+static void tokens(out *o) /* 회사|는, 밝혔+다고 past quote end */
 {
     newsx_str all = o->r->text->text;
     for (uint32_t i = 0; i < o->r->text->tokens.n; i++) {
@@ -157,11 +167,16 @@ static void tokens(out *o) /* 회사|는 */
         span(o, t->begin, t->end);
         tab(o);
         str(o, t->kind == NX_TOKEN_WORD ? NX_S("word\t") : NX_S("punct\t"));
-        field(o, nx_str_cut(all, t->begin, t->stem_end));
+        field(o, nx_str_cut(all, t->begin, t->stem_end - t->ending));
+        if (t->ending) {
+            str(o, NX_S("+"));
+            field(o, nx_str_cut(all, t->stem_end - t->ending, t->stem_end));
+        }
         if (t->stem_end < t->end) {
             str(o, NX_S("|"));
             field(o, nx_str_cut(all, t->stem_end, t->end));
         }
+        says(o, t->says);
         end_line(o);
     }
 }

@@ -58,59 +58,17 @@ newsx_status nx_clauses_open(nx_clauses *out, const nx_facts *f, const nx_scan *
 
 /* ---- how words end ---- */
 
-newsx_str nx_mood_of(const nx_scan *s, const nx_token *t)
-{
-    newsx_str text = s->text->text;
-    newsx_str mood = {NULL, 0};
-    for (uint32_t at = t->end, n = 0; at > t->begin && n < 4; n++) {
-        nx_entry e;
-        at = nx_utf8_back(text, at);
-        if (at > t->begin && nx_lexicon_find(&e, s->lex, NX_LEX_EOMI, nx_str_cut(text, at, t->end)))
-            mood = nx_attr(e.attr, "mood");
-    }
-    return mood;
-}
-
 static bool is_common(const nx_scan *s, uint32_t begin, uint32_t end)
 {
     return nx_match_exact(s->matches, begin, end, NX_LEX_NOUN) || nx_match_exact(s->matches, begin, end, NX_LEX_STOPNAME);
 }
 
-/* [begin, end) less the final consonant of its last syllable is a stem (나선 → 나서), or it ends in one that makes verbs
- * of nouns (탈당하). */
-static bool is_stem(const nx_clauses *c, newsx_str word, uint32_t final)
-{
-    char buf[40];
-    uint32_t back = word.len ? nx_utf8_back(word, (uint32_t)word.len) : 0, last = nx_utf8_at(word, back);
-    if (word.len == 0 || word.len > sizeof buf - 4)
-        return false;
-    memcpy(buf, word.at, word.len);
-    newsx_str stem = {buf, back + nx_utf8_put(buf + back, last - final)};
-    if (back > 0 && final && (last - final == 0xD558u || last - final == 0xB418u)) /* 하, 되 */
-        return true;
-    for (uint32_t at = 0, n = 0; at < stem.len && n < 4; n++, nx_utf8_next(stem, &at)) /* 끌고 다닌: any verb that ends it */
-        if (nx_lexicon_find(NULL, c->s->lex, c->verb, nx_str_cut(stem, at, stem.len)) && (at == 0 || stem.len - at > 3))
-            return true;
-    return false;
-}
-
 bool nx_is_adnominal(const nx_clauses *c, const nx_token *t)
 {
-    newsx_str text = c->s->text->text;
     nx_entry e;
-    if (t->kind != NX_TOKEN_WORD || nx_utf8_back(text, t->end) == t->begin)
+    if (!(t->says & NX_SAYS_MODIFIER) || t->end > t->stem_end)
         return false;
-    if (nx_lexicon_find(&e, c->s->lex, c->agent, nx_str_cut(text, t->begin, t->end)) && nx_attr_is(e.attr, "kind", "det"))
-        return false;
-    uint32_t back = nx_utf8_back(text, t->end), last = nx_utf8_at(text, back);
-    int final = nx_batchim(last);
-    if (!nx_is_syllable(last) || (final != 4 && final != 8) || nx_match_exact(c->s->matches, t->begin, t->end, NX_LEX_NOUN))
-        return nx_is_syllable(last) && last == 0xB358u; /* 던 */
-    newsx_str word = nx_str_cut(text, t->begin, t->end), before = nx_str_cut(text, t->begin, back);
-    if (last == 0xB294u || last == 0xC740u || last == 0xC744u || last == 0xB358u) /* 는 은 을 던 */
-        if (is_stem(c, before, 0) || nx_batchim(nx_utf8_before(text, back)) == 20)
-            return true;
-    return is_stem(c, word, (uint32_t)final);
+    return !nx_lexicon_find(&e, c->s->lex, c->agent, nx_str_cut(c->s->text->text, t->begin, t->end)) || !nx_attr_is(e.attr, "kind", "det");
 }
 
 /* ---- noun phrases ---- */
@@ -153,7 +111,7 @@ static bool modifies(const nx_clauses *c, const nx_token *t)
         return !nx_attr_is(e.attr, "kind", "none");
     if (is_common(c->s, t->begin, t->end))
         return true;
-    return !nx_lexicon_find(NULL, c->s->lex, NX_LEX_EOMI, word) && !nx_is_adnominal(c, t) && !nx_mood_of(c->s, t).len;
+    return !t->says;
 }
 
 /* Word k of a noun phrase, or the one that a parenthesis before it belongs to: 얼라인먼트(CAC) 공동 센터장. */
@@ -222,8 +180,7 @@ static bool is_unknown(const nx_clauses *c, uint32_t begin, uint32_t end)
     for (uint32_t at = begin; nx_utf8_next(text, &at), at < end;)
         if (is_common(s, begin, at) && (is_common(s, at, end) || nx_lexicon_find(NULL, s->lex, c->nounsuffix, nx_str_cut(text, at, end))))
             return false;
-    nx_token t = {.begin = begin, .end = end, .stem_end = end, .josa = UINT32_MAX, .kind = NX_TOKEN_WORD};
-    return !nx_is_adnominal(c, &t) && !nx_mood_of(s, &t).len;
+    return !nx_ending_in(s->affixes, text, begin, end).found;
 }
 
 /* 20%, 1천800억원, 30명: digits and no name behind them (18동양호). */
@@ -243,9 +200,7 @@ static bool is_amount(newsx_str text, uint32_t begin, uint32_t end)
 /* 대해서(는): the ending of a clause, not a noun. */
 static bool is_adverb(const nx_clauses *c, uint32_t begin, uint32_t end)
 {
-    nx_token t = {.begin = begin, .end = end, .stem_end = end, .josa = UINT32_MAX, .kind = NX_TOKEN_WORD};
-    return !is_common(c->s, begin, end) && (nx_str_is(nx_mood_of(c->s, &t), "sequence") || nx_str_is(nx_mood_of(c->s, &t), "reason")) &&
-           nx_utf8_count(nx_str_cut(c->s->text->text, begin, end)) >= 2;
+    return !is_common(c->s, begin, end) && nx_ending_in(c->s->affixes, c->s->text->text, begin, end).says & (NX_SAYS_SEQUENCE | NX_SAYS_REASON);
 }
 
 static bool governs(const nx_clauses *c, const nx_named_at *n) /* may this place act? */
@@ -441,17 +396,15 @@ static bool closes_clause(const nx_clauses *c, uint32_t k)
     const nx_token *t = &x->tokens.at[k];
     if (t->kind != NX_TOKEN_WORD || k + 1 >= x->tokens.n)
         return false;
-    newsx_str mood = nx_mood_of(c->s, t);
-    if (nx_str_is(mood, "past"))
+    if ((t->says & NX_SAYS_PAST) && !(t->says & NX_SAYS_QUOTE))
         return true;
     bool comma = x->text.at[x->tokens.at[k + 1].begin] == ',';
-    return comma && (nx_str_is(mood, "sequence") || nx_str_is(mood, "contrast") || nx_str_is(mood, "quote") || nx_str_is(mood, "plan"));
+    return comma && (t->says & (NX_SAYS_SEQUENCE | NX_SAYS_CONTRAST | NX_SAYS_QUOTE | NX_SAYS_PLAN));
 }
 
-static bool ends_predicate(const nx_clauses *c, const nx_token *t) /* …했지만, …하고 */
+static bool ends_predicate(const nx_token *t) /* …했지만, …하고 */
 {
-    newsx_str mood = t->josa == UINT32_MAX ? nx_mood_of(c->s, t) : (newsx_str){NULL, 0};
-    return nx_str_is(mood, "past") || nx_str_is(mood, "sequence") || nx_str_is(mood, "contrast") || nx_str_is(mood, "quote");
+    return t->josa == UINT32_MAX && (t->says & (NX_SAYS_PAST | NX_SAYS_SEQUENCE | NX_SAYS_CONTRAST | NX_SAYS_QUOTE));
 }
 
 bool nx_reaches(const nx_clauses *c, uint32_t from, uint32_t high)
@@ -565,7 +518,7 @@ static nx_actor subject_before(const nx_clauses *c, uint32_t low, uint32_t high,
         if (t->kind != NX_TOKEN_WORD || t->end > high || (!everywhere && nx_is_quoted(c, t->begin)))
             continue;
         v.closed |= closes_clause(c, k);
-        v.parted |= v.stranger.who && ends_predicate(c, t);
+        v.parted |= v.stranger.who && ends_predicate(t);
         nx_case josa = marked(c, t, &stem);
         if (josa != NX_CASE_TOPIC && josa != NX_CASE_SUBJECT && josa != NX_CASE_ALSO)
             continue;

@@ -62,8 +62,6 @@ nx_actor nx_actor_ending(const nx_clauses *c, uint32_t end, uint32_t low);
 bool nx_reaches(const nx_clauses *c, uint32_t from, uint32_t high);
 /* Does a word for a body stand before the last of the phrase: 생활용품 업체 펲앤코? */
 bool nx_in_apposition(const nx_clauses *c, newsx_span np);
-/* How a word ends, by dict/lex/eomi.tsv: its mood; empty where it is no ending that we know. */
-newsx_str nx_mood_of(const nx_scan *s, const nx_token *t);
 /* Does a noun stand behind this predicate (찾은, 들어서는, 드릴)? */
 bool nx_is_adnominal(const nx_clauses *c, const nx_token *t);
 

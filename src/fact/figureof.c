@@ -41,7 +41,8 @@ static newsx_str noun_behind(const nx_figure_reader *r, uint32_t i, uint32_t sen
             break;
         newsx_str cas = nx_figure_josa(r, t);
         bool noun = nx_is_noun(r, t) && !nx_in_date(r, t) && (!direct || t->stem_end - t->begin == 3 || nx_ends_as(r, t, NX_LEX_NOUN) || nx_ends_as(r, t, NX_LEX_TITLE) || fig_pieces);
-        if (noun && cas.len && !nx_str_is(cas, "copula") && !nx_str_is(nx_word_kind(r, nx_figure_stem(r, t), true), "relational"))
+        bool predicate = nx_str_is(cas, "copula") && (t->end - t->stem_end == 3 || t->stem_end - t->begin == 3); /* but 2개 국가이다 */
+        if (noun && cas.len && !predicate && !nx_str_is(nx_word_kind(r, nx_figure_stem(r, t), true), "relational"))
             return nx_figure_stem(r, t);
         if (noun && !first.len && !nx_is_name_word(r, t) && (!cas.len || nx_noun_end(r, t) == t->end))
             first = nx_str_cut(r->text, t->begin, nx_noun_end(r, t));

@@ -13,7 +13,7 @@ typedef struct finder {
     nx_ctx *c;
     nx_clauses clauses; /* its `quoted`: what stands in quotations */
     nx_talk talk;
-    uint16_t kind, negation;
+    uint16_t kind;
     uint32_t auxverb; /* word class */
 } finder;
 
@@ -77,16 +77,7 @@ static bool ends_clause(const finder *p, const nx_token *t)
     }
     if (is_helper(p, t->begin, t->end, "form"))
         return false;
-    for (uint32_t at = t->end, n = 0; at > t->begin && n < 3; n++) {
-        nx_entry e;
-        at = nx_utf8_back(text, at);
-        if (at > t->begin && nx_lexicon_find(&e, s->lex, NX_LEX_EOMI, nx_str_cut(text, at, t->end))) {
-            newsx_str mood = nx_attr(e.attr, "mood");
-            if (nx_str_is(mood, "sequence") || nx_str_is(mood, "contrast") || nx_str_is(mood, "reason") || nx_str_is(mood, "condition"))
-                return true;
-        }
-    }
-    return false;
+    return t->says & (NX_SAYS_SEQUENCE | NX_SAYS_CONTRAST | NX_SAYS_REASON | NX_SAYS_CONDITION);
 }
 
 static uint32_t next_word(newsx_str text, uint32_t at) /* the end of the word */
@@ -146,14 +137,17 @@ static uint32_t behind_dates(const finder *p, uint32_t at, uint32_t limit) /* th
     }
 }
 
-/* A denial right before the cue, or that the cue takes in. */
+/* A denial right before the cue, or that the cue takes in: 나서지 않|겠다고. */
 static bool is_negated(const finder *p, uint32_t begin, const nx_hit *cue)
 {
-    const nx_hits *hits = p->s->hits;
-    uint32_t low = nx_first_from(&hits->found, begin, begin);
-    for (; low < hits->found.n && hits->found.at[low].begin < cue->end; low++)
-        if (hits->found.at[low].kind == p->negation && hits->found.at[low].end + 12 >= cue->begin)
+    const nx_text *x = p->s->text;
+    uint32_t k = nx_token_at(x, cue->end - 1);
+    for (; k != UINT32_MAX && x->tokens.at[k].begin >= begin && x->tokens.at[k].end + 1 >= cue->begin; k--) { /* up to a blank before it */
+        if (x->tokens.at[k].says & NX_SAYS_NEGATIVE)
             return true;
+        if (k == 0)
+            break;
+    }
     return false;
 }
 
@@ -233,7 +227,7 @@ static bool points_on(const finder *p, const nx_hit *cue)
     if (nx_batchim(nx_utf8_before(p->s->text->text, cue->end)) == 4) /* ㄴ */
         return true;
     uint32_t k = nx_token_at(p->s->text, cue->end - 1);
-    return k != UINT32_MAX && nx_str_is(nx_mood_of(p->s, &p->s->text->tokens.at[k]), "quote");
+    return k != UINT32_MAX && (p->s->text->tokens.at[k].says & NX_SAYS_QUOTE);
 }
 
 /* Of what is said by one of another (교수는 후보가 이길 것이라고 했다): the other, the subject nearest to the cue. */
@@ -353,7 +347,7 @@ static void add_plan(finder *p, const nx_hit *cue, uint32_t *governed_from)
 
 newsx_status nx_plan_find(nx_facts *f, const nx_scan *s, nx_ctx *c)
 {
-    finder p = {.f = f, .s = s, .c = c, .kind = nx_rules_kind(s->rules, "plan"), .negation = nx_rules_kind(s->rules, "negation"),
+    finder p = {.f = f, .s = s, .c = c, .kind = nx_rules_kind(s->rules, "plan"),
                 .auxverb = nx_lexicon_class(s->lex, NX_S("auxverb"))};
     uint32_t governed_from = 0;
     NX_TRY(nx_clauses_open(&p.clauses, f, s, c));

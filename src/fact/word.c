@@ -87,7 +87,7 @@ static bool is_stem_bound(const nx_scan *s, uint32_t verbs, uint32_t begin, uint
 static bool is_tail(const nx_scan *s, const nx_name_classes *k, uint32_t at, uint32_t end) /* what ends a verb */
 {
     newsx_str rest = nx_str_cut(s->text->text, at, end);
-    return at == end || nx_class_has(s->lex, k->ending, rest) || nx_lexicon_find(NULL, s->lex, NX_LEX_EOMI, rest);
+    return at == end || nx_class_has(s->lex, k->ending, rest) || nx_is_endings(s->affixes, rest);
 }
 
 bool nx_is_verb(const nx_scan *s, const nx_name_classes *k, uint32_t begin, uint32_t end)
@@ -103,7 +103,7 @@ bool nx_is_verb(const nx_scan *s, const nx_name_classes *k, uint32_t begin, uint
         if (nx_batchim(nx_utf8_before(text, at)) == 20 && is_tail(s, k, at, end))
             return true; /* 말했|다고, 컸|던: ㅆ is hardly ever anything but a tense */
         newsx_str rest = nx_str_cut(text, at, end);
-        bool eomi = at + 6 <= end && nx_lexicon_find(NULL, s->lex, NX_LEX_EOMI, rest);
+        bool eomi = at + 6 <= end && nx_is_endings(s->affixes, rest);
         if (at == begin + 3) {
             if (eomi && nx_class_has(s->lex, k->verb, nx_str_cut(text, begin, at)) && !nx_class_prefix(s->lex, k->lightverb, rest))
                 return true;

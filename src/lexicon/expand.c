@@ -199,22 +199,16 @@ static void add_number(nx_buf *b, const job *j, nx_group_type type)
 /* The final consonants of an argument such as ㄴㄹ, as bits; 0 where one is none. */
 static uint32_t batchim_bits(newsx_str arg)
 {
-    /* compatibility jamo of the 27 finals, in the order of Unicode 3.12 */
-    static const uint16_t finals[27] = {0x3131, 0x3132, 0x3133, 0x3134, 0x3135, 0x3136, 0x3137, 0x3139, 0x313A,
-                                        0x313B, 0x313C, 0x313D, 0x313E, 0x313F, 0x3140, 0x3141, 0x3142, 0x3144,
-                                        0x3145, 0x3146, 0x3147, 0x3148, 0x314A, 0x314B, 0x314C, 0x314D, 0x314E};
     if (nx_str_is(arg, "none"))
         return 1;
     if (nx_str_is(arg, "any"))
         return 0x0FFFFFFEu;
     uint32_t bits = 0, i = 0;
     while (i < arg.len) {
-        uint32_t c = nx_utf8_next(arg, &i), k = 0;
-        while (k < 27 && finals[k] != c)
-            k++;
-        if (k == 27)
+        uint32_t k = nx_batchim_of_jamo(nx_utf8_next(arg, &i));
+        if (!k)
             return 0;
-        bits |= 1u << (k + 1);
+        bits |= 1u << k;
     }
     return bits;
 }

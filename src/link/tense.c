@@ -1,4 +1,4 @@
-/* tense.c -- marks of tense in the order of the text, each with the depth of quotation marks it stands in. */
+/* tense.c -- marks of tense, by the endings of verbs and by rules, in the order of the text, each with the depth of quotation marks it stands in. */
 #include "link/tense.h"
 
 #include "base/utf8.h"
@@ -25,16 +25,41 @@ int32_t nx_quote_depth_at(nx_quote_depth *d, const nx_text *t, uint32_t at)
     return d->open;
 }
 
+/* What a verb says: 열었다 is past, 열겠다, 엽니다 and, in news, 연다 are not. */
+static nx_tense tense_of(const nx_token *t)
+{
+    if (t->says & NX_SAYS_PAST)
+        return NX_TENSE_PAST;
+    bool closes = (t->says & NX_SAYS_PRESENT) && (t->says & NX_SAYS_END) && t->stem_end == t->end;
+    bool shall = (t->says & NX_SAYS_FUTURE) && !(t->says & NX_SAYS_MODIFIER);
+    return closes || shall ? NX_TENSE_FUTURE : NX_TENSE_NONE;
+}
+
+static uint32_t ending_at(const nx_token *t)
+{
+    return t->stem_end - t->ending;
+}
+
+static void mark(nx_tense_marks *out, const nx_scan *s, nx_quote_depth *d, uint32_t at, nx_tense tense, nx_ctx *c)
+{
+    nx_tense_mark m = {at, tense, nx_quote_depth_at(d, s->text, at)};
+    nx_push(nx_scratch(c), out, m);
+}
+
 newsx_status nx_tense_find(nx_tense_marks *out, const nx_scan *s, nx_ctx *c)
 {
     nx_quote_depth d = {0, 0, 0};
     uint16_t kind = nx_rules_kind(s->rules, "tense");
-    for (uint32_t i = 0; i < s->hits->found.n; i++) {
-        const nx_hit *h = &s->hits->found.at[i];
-        if (h->kind != kind)
+    uint32_t k = 0;
+    for (uint32_t i = 0; i <= s->hits->found.n; i++) { /* the words before each hit, and the rest */
+        const nx_hit *h = i < s->hits->found.n ? &s->hits->found.at[i] : NULL;
+        if (h && h->kind != kind)
             continue;
-        bool past = nx_str_is(nx_rule_get(s->rules, h->rule).value, "past");
-        nx_push(nx_scratch(c), out, ((nx_tense_mark){h->begin, past ? NX_TENSE_PAST : NX_TENSE_FUTURE, nx_quote_depth_at(&d, s->text, h->begin)}));
+        for (; k < s->text->tokens.n && (!h || ending_at(&s->text->tokens.at[k]) <= h->begin); k++)
+            if (tense_of(&s->text->tokens.at[k]) != NX_TENSE_NONE)
+                mark(out, s, &d, ending_at(&s->text->tokens.at[k]), tense_of(&s->text->tokens.at[k]), c);
+        if (h)
+            mark(out, s, &d, h->begin, nx_str_is(nx_rule_get(s->rules, h->rule).value, "past") ? NX_TENSE_PAST : NX_TENSE_FUTURE, c);
     }
     return nx_ctx_status(c);
 }

@@ -4,8 +4,9 @@
 #include "text/affix.h"
 
 #include "base/utf8.h"
+#include "text/ending.h"
 
-enum { SYLLABLES = 11172, PACKED = 4 };
+enum { SYLLABLES = 11172, JAMO = 51, CHARACTERS = SYLLABLES + JAMO, PACKED = 4 }; /* jamo head endings: ㄴ다고 */
 
 typedef struct slot {
     uint64_t key; /* 0: empty */
@@ -21,8 +22,9 @@ enum { OF_JOSA, OF_STEM, OF_VERB, OF_EOMI, OF_SURNAME, TABLES };
 
 struct nx_affixes {
     const nx_lexicon *lex;
-    uint8_t josa_length[SYLLABLES], stem_length[SYLLABLES], given[SYLLABLES];
-    uint8_t first[SYLLABLES]; /* a bit for each table: some entry of it begins with the syllable */
+    uint8_t josa_length[SYLLABLES], stem_length[SYLLABLES], ending_length[SYLLABLES], given[SYLLABLES];
+    uint8_t first[CHARACTERS]; /* a bit for each table: some entry of it begins with the syllable */
+    uint32_t melts;
     table tables[TABLES];
 };
 
@@ -31,9 +33,11 @@ const nx_lexicon *nx_affixes_lexicon(const nx_affixes *x)
     return x->lex;
 }
 
-static uint32_t index_of(uint32_t c) /* SYLLABLES: none */
+static uint32_t index_of(uint32_t c) /* CHARACTERS: none */
 {
-    return nx_is_syllable(c) ? c - 0xAC00u : SYLLABLES;
+    if (nx_is_syllable(c))
+        return c - 0xAC00u;
+    return c - 0x3131u < JAMO ? SYLLABLES + c - 0x3131u : CHARACTERS;
 }
 
 static uint32_t table_of(uint32_t cls)
@@ -46,7 +50,7 @@ static uint64_t key_of(const uint32_t *ch, uint32_t n) /* 0: not in the tables *
     uint64_t key = 0;
     for (uint32_t i = 0; i < n; i++) {
         uint32_t s = index_of(ch[i]);
-        if (s == SYLLABLES)
+        if (s == CHARACTERS)
             return 0;
         key = n <= PACKED ? key << 14 | (s + 1u) : (key ^ (s + 1u)) * 0x100000001B3u;
     }
@@ -68,7 +72,7 @@ static uint32_t read_josa(newsx_str attr)
            (nx_attr_is(attr, "rieul", "vowel") ? NX_RIEUL_AS_VOWEL : 0u) | (nx_str_is(split, "weak") ? NX_WEAK : 0u) |
            (nx_str_is(split, "never") ? NX_NEVER : 0u) | (nx_str_is(split, "lone") ? NX_LONE : 0u) |
            (nx_attr_is(attr, "ending", "yes") ? NX_ENDING : 0u) | (nx_attr_is(attr, "not", "place") ? NX_NOT_PLACE : 0u) |
-           (nx_attr_is(attr, "not", "common") ? NX_NOT_COMMON : 0u);
+           (nx_attr_is(attr, "not", "common") ? NX_NOT_COMMON : 0u) | (nx_attr_is(attr, "case", "copula") || nx_attr_is(attr, "case", "quotative") ? NX_COPULA : 0u);
 }
 
 static uint32_t read_stem(newsx_str attr)
@@ -76,7 +80,9 @@ static uint32_t read_stem(newsx_str attr)
     newsx_str kind = nx_attr(attr, "kind");
     return (nx_str_is(kind, "pred") ? NX_PREDICATE : 0u) | (nx_str_is(kind, "whole") ? NX_WHOLE : 0u) |
            (nx_str_is(kind, "noun") ? NX_NOUN_STEM : 0u) | (nx_str_is(kind, "cut") ? NX_CUT : 0u) |
-           (nx_attr_is(attr, "tail", "cut") ? NX_TAIL_CUT : 0u) | (nx_attr_is(attr, "suffix", "yes") ? NX_SUFFIX : 0u);
+           (nx_attr_is(attr, "tail", "cut") ? NX_TAIL_CUT : 0u) | (nx_attr_is(attr, "suffix", "yes") ? NX_SUFFIX : 0u) |
+           (nx_attr_is(attr, "negation", "yes") ? NX_NEGATION : 0u) | (nx_attr_is(attr, "final", "own") ? NX_OWN_FINAL : 0u) |
+           (nx_attr_is(attr, "light", "yes") ? NX_LIGHT_STEM : 0u);
 }
 
 static uint32_t read_given(newsx_str attr)
@@ -93,21 +99,33 @@ static void longest(uint8_t *lengths, uint32_t last, uint32_t n)
         lengths[s] = (uint8_t)n;
 }
 
+static uint32_t read_ending(nx_affixes *x, const nx_entry *e, const uint32_t *ch, uint32_t n)
+{
+    bool pre = nx_attr_is(e->attr, "slot", "pre");
+    uint32_t final = nx_batchim_of_jamo(ch[0]);
+    if (!pre) {
+        x->melts |= final ? 1u << final : 0u;
+        longest(x->ending_length, ch[n - 1], final ? n - 1 : n);
+    }
+    return (pre ? NX_PRE_FINAL : 0u) | (nx_attr_is(e->attr, "light", "yes") ? NX_LIGHT : 0u) | nx_says_read(e->attr) << NX_AFFIX_BITS;
+}
+
 static void add(nx_affixes *x, const nx_entry *e)
 {
     uint32_t ch[16], n = 0, i = 0;
     while (i < e->surface.len && n < 16)
         ch[n++] = nx_utf8_next(e->surface, &i);
-    if (n == 0 || i < e->surface.len)
+    if (n == 0 || i < e->surface.len || e->number >> (32 - NX_AFFIX_BITS)) /* behind two million words of a user's other lists */
         return;
-    uint32_t bits = NX_FOUND;
+    uint32_t bits = NX_FOUND, number = e->number << NX_AFFIX_BITS;
     if (e->cls == NX_LEX_GIVEN) {
         if (n == 1 && nx_is_syllable(ch[0]))
             x->given[ch[0] - 0xAC00u] = (uint8_t)(bits | read_given(e->attr));
         return;
     }
     if (e->cls == NX_LEX_EOMI) {
-        bits |= nx_attr_is(e->attr, "mood", "nominal") ? NX_NOMINAL : 0u;
+        bits |= read_ending(x, e, ch, n);
+        number = 0;
     } else if (e->cls == NX_LEX_SURNAME) {
         bits |= read_given(e->attr);
     } else if (e->cls == NX_LEX_JOSA) {
@@ -123,8 +141,8 @@ static void add(nx_affixes *x, const nx_entry *e)
     bool removed = nx_attr_is(e->attr, "remove", "yes"); /* by a user's list */
     if (!key)
         return;
-    *slot_of(&x->tables[t], key) = (slot){key, removed ? 0 : bits | e->number << NX_AFFIX_BITS};
-    x->first[ch[0] - 0xAC00u] |= (uint8_t)(1u << t);
+    *slot_of(&x->tables[t], key) = (slot){key, removed ? 0 : bits | number};
+    x->first[index_of(ch[0])] |= (uint8_t)(1u << t);
 }
 
 static bool make_table(table *t, const nx_lexicon *lex, nx_class cls, nx_arena *a) /* at most half full */
@@ -169,8 +187,8 @@ static bool confirm(const nx_affixes *x, nx_class cls, const uint32_t *ch, uint3
 
 uint32_t nx_affix(const nx_affixes *x, nx_class cls, const uint32_t *ch, uint32_t n)
 {
-    uint32_t t = table_of(cls), first = n ? index_of(ch[0]) : SYLLABLES;
-    if (first == SYLLABLES || !(x->first[first] >> t & 1u))
+    uint32_t t = table_of(cls), first = n ? index_of(ch[0]) : CHARACTERS;
+    if (first == CHARACTERS || !(x->first[first] >> t & 1u))
         return 0;
     uint64_t key = key_of(ch, n);
     if (!key)
@@ -203,4 +221,15 @@ uint32_t nx_affix_longest_stem(const nx_affixes *x, uint32_t syllable)
 {
     uint32_t s = index_of(syllable);
     return s < SYLLABLES ? x->stem_length[s] : 0;
+}
+
+uint32_t nx_affix_longest_ending(const nx_affixes *x, uint32_t syllable)
+{
+    uint32_t s = index_of(syllable);
+    return s < SYLLABLES ? x->ending_length[s] : 0;
+}
+
+uint32_t nx_affix_melts(const nx_affixes *x)
+{
+    return x->melts;
 }

@@ -16,6 +16,7 @@ enum { /* what an entry says, as bits; 0 is no entry */
     NX_ENDING = 1u << 7,    /* also an ending of verbs */
     NX_NOT_PLACE = 1u << 8, /* never after a place */
     NX_NOT_COMMON = 1u << 9, /* never after a common noun */
+    NX_COPULA = 1u << 10,    /* a form of 이다: 이었다, 이라고 */
     /* stem.tsv */
     NX_PREDICATE = 1u << 1,
     NX_WHOLE = 1u << 2,    /* a word that is never cut */
@@ -23,14 +24,18 @@ enum { /* what an entry says, as bits; 0 is no entry */
     NX_CUT = 1u << 4,      /* a word that is always cut */
     NX_TAIL_CUT = 1u << 5, /* no noun at the end of a longer word */
     NX_SUFFIX = 1u << 6,   /* also as the end of a longer one */
-    /* eomi.tsv */
-    NX_NOMINAL = 1u << 1, /* makes a noun of the verb */
+    NX_NEGATION = 1u << 7, /* a verb that denies what stands before it: 않 */
+    NX_OWN_FINAL = 1u << 8, /* its ㅆ is no mark of the past: 있 */
+    NX_LIGHT_STEM = 1u << 9, /* makes verbs of nouns: 하 */
+    /* eomi.tsv; above them not the number of the entry but what it says (ending.h) */
+    NX_PRE_FINAL = 1u << 1, /* stands between the stem and a last ending: 었, 겠 */
+    NX_LIGHT = 1u << 2,     /* holds the verb 하다 or 되다 itself: 해 */
     /* given.tsv, surname.tsv */
     NX_FIRST_ONLY = 1u << 1,
     NX_LAST_ONLY = 1u << 2,
     NX_MID = 1u << 3,
     NX_HIGH = 1u << 4,
-    NX_AFFIX_BITS = 10 /* the number of the entry stands above them */
+    NX_AFFIX_BITS = 11 /* the number of the entry stands above them */
 };
 
 typedef struct nx_affixes nx_affixes; /* immutable */
@@ -46,5 +51,8 @@ uint32_t nx_affix_given(const nx_affixes *x, uint32_t syllable);
 /* The most syllables that an entry ending in this one has: of josa, and of stems marked suffix=yes. */
 uint32_t nx_affix_longest_josa(const nx_affixes *x, uint32_t syllable);
 uint32_t nx_affix_longest_stem(const nx_affixes *x, uint32_t syllable);
+/* The same of endings, less a consonant at their head; and the final consonants that an ending may begin with, 1 << of each. */
+uint32_t nx_affix_longest_ending(const nx_affixes *x, uint32_t syllable);
+uint32_t nx_affix_melts(const nx_affixes *x);
 
 #endif

@@ -4,7 +4,7 @@
 
 #include "lexicon/lexicon.h"
 #include "read/page.h"
-#include "text/affix.h"
+#include "text/ending.h"
 
 typedef struct nx_block {
     nx_block_kind kind;
@@ -22,7 +22,10 @@ typedef struct nx_token { /* an eojeol less its punctuation, or one punctuation 
     uint32_t begin, end;
     uint32_t stem_end; /* end of what is left when josa (or copula) is split off; == end where there is none */
     uint32_t josa;     /* entry of NX_LEX_JOSA; UINT32_MAX where there is none */
-    nx_token_kind kind;
+    uint8_t kind;      /* nx_token_kind */
+    uint8_t ending;    /* bytes before stem_end that are the ending of a predicate (밝혔|다는, 하|기|로); the syllable before
+                          them may hold a part of it, so that says counts, not this */
+    uint16_t says;     /* what the predicate says, NX_SAYS_… as bits; of a copula, too */
     uint32_t sentence;
 } nx_token;
 
@@ -47,7 +50,7 @@ newsx_status nx_text_normalise_page(nx_page *page, nx_ctx *c);
 bool nx_text_raw_at(uint32_t *block, uint32_t *raw, const nx_text *t, uint32_t at);
 /* sentence.c: fills out->sentences. */
 newsx_status nx_text_sentences(nx_text *out, const nx_lexicon *lex, nx_ctx *c);
-/* token.c: fills out->tokens, josa split off by the matches of the whole text. */
+/* token.c: fills out->tokens, josa and endings split off by the matches of the whole text. */
 newsx_status nx_text_tokens(nx_text *out, const nx_affixes *affixes, const nx_matches *m, nx_ctx *c);
 
 /* The sentence that covers a byte; UINT32_MAX where none does.  Cost: binary search. */

@@ -1,4 +1,5 @@
-/* token.c -- cuts sentences into words and punctuation, and splits the josa (or copula) off each word.
+/* token.c -- cuts sentences into words and punctuation, and splits the josa (or copula) and the ending of a predicate off
+ * each word.
  *
  * What is a josa is dict/lex/josa.tsv; where it may be split off is decided by weighing.  Every cut that a josa allows
  * (its final-consonant rule included) is held against the word as a whole by what the dictionaries know of the two
@@ -253,18 +254,8 @@ static bool is_unit(const splitter *w, uint32_t k)
 
 typedef struct choice {
     int score;
-    uint32_t k, entry; /* k == n: whole */
+    uint32_t k, josa; /* k == n: whole */
 } choice;
-
-static bool melts(const splitter *w, uint32_t k) /* -ㄴ다는 and the like: an ending whose first sound is in the syllable before */
-{
-    char ending[64] = "\xE3\x84\xB4"; /* U+3134, as eomi.tsv writes it */
-    newsx_str rest = piece(w, k, w->n);
-    if (nx_batchim(w->ch[k - 1]) != 4 || rest.len > sizeof ending - 3)
-        return false;
-    memcpy(ending + 3, rest.at, rest.len);
-    return nx_lexicon_find(NULL, w->lex, NX_LEX_EOMI, (newsx_str){ending, 3 + rest.len});
-}
 
 static bool is_ending(const splitter *w, uint32_t k, int s) /* 하는, 내리는, 벌이고: what follows k ends a verb */
 {
@@ -279,9 +270,11 @@ static bool is_ending(const splitter *w, uint32_t k, int s) /* 하는, 내리는
         return false;
     if (k + 1 < w->n && is_predicate(w, k + 1, &exact)) /* 벌|이고 */
         return true;
-    if (k < 2 || s == KNOWN || (look_up(w, NX_LEX_EOMI, k - 1, k) & NX_NOMINAL) || !look_up(w, NX_LEX_EOMI, k - 1, w->n))
+    if (k < 2 || s == KNOWN || (look_up(w, NX_LEX_EOMI, k - 1, k) >> NX_AFFIX_BITS & NX_SAYS_NOMINAL))
         return false;
-    return is_predicate(w, k - 1, &exact) || ends_like_predicate(w, k - 1) || melts(w, k - 1); /* 물러나|지만, 밝혔|다는, 온|다며 */
+    if (nx_batchim(w->ch[k - 2]) == 4 && nx_ending_melted(w->affixes, w->ch, k - 1, w->n)) /* 온|다며 */
+        return true;
+    return look_up(w, NX_LEX_EOMI, k - 1, w->n) && (is_predicate(w, k - 1, &exact) || ends_like_predicate(w, k - 1)); /* 물러나|지만 */
 }
 
 static void weigh(const splitter *w, choice *best, uint32_t k, uint32_t josa)
@@ -300,7 +293,30 @@ static void weigh(const splitter *w, choice *best, uint32_t k, uint32_t josa)
     /* the better known stem; among known ones the longer, among unknown ones the longer josa (found last) */
     bool longer_tail = best->k == w->n && s >= TAIL && s <= CHAIN && k + 1 - w->known[k].from > w->n + 1 - w->known[w->n].from;
     if (s > best->score || (s == best->score && (best->k < w->n ? s < TAIL : longer_tail)))
-        *best = (choice){s, k, josa >> NX_AFFIX_BITS};
+        *best = (choice){s, k, josa};
+}
+
+static bool is_whole_noun(const splitter *w, uint32_t k) /* 바다, 사고, 지난 */
+{
+    if (!w->m->found.n || w->cut)
+        return false;
+    const nx_match *m = w->m->found.at + w->m->first[w->at[0]], *end = w->m->found.at + w->m->first[w->at[0] + 1];
+    while (m < end && (m->end != w->at[k] || !is_noun_class(m->cls)))
+        m++;
+    return m < end;
+}
+
+/* The ending of the k characters before the josa.  With a josa behind it, that may be one that says more: 하|기|로, 추진|키|로. */
+static void find_ending(const splitter *w, nx_token *t, uint32_t k)
+{
+    nx_ending e = nx_ending_of(w->affixes, w->ch, k, !w->cut);
+    uint32_t from = e.found ? e.from : k - 1, both = k < w->n && from < k && from > 0 ? look_up(w, NX_LEX_EOMI, from, w->n) : 0;
+    if (!(e.found ? e.says & NX_SAYS_NOMINAL : both & NX_LIGHT))
+        both = 0;
+    if ((!e.found && !both) || (nx_batchim(w->ch[from - 1]) != 20 && is_whole_noun(w, k)))
+        return;
+    t->ending = (uint8_t)(w->at[k] - w->at[from]);
+    t->says = (uint16_t)(both ? both >> NX_AFFIX_BITS | (e.says & NX_SAYS_NEGATIVE) : e.says);
 }
 
 static void split(splitter *w, nx_token *t, bool attached)
@@ -311,9 +327,10 @@ static void split(splitter *w, nx_token *t, bool attached)
     if (all) {
         t->stem_end = t->begin; /* "…"라고, (대표)는 */
         t->josa = all >> NX_AFFIX_BITS;
+        t->says = (uint16_t)(all & NX_COPULA ? nx_copula_says(w->affixes, w->ch, w->n) : 0);
         return;
     }
-    choice best = {-1, w->n, UINT32_MAX};
+    choice best = {-1, w->n, 0};
     uint32_t most = nx_affix_longest_josa(w->affixes, w->ch[w->n - 1]);
     for (uint32_t k = w->n; k-- > 1 && k + most >= w->n;) {
         uint32_t josa = look_up(w, NX_LEX_JOSA, k, w->n);
@@ -321,7 +338,7 @@ static void split(splitter *w, nx_token *t, bool attached)
             continue;
         if (best.score < 0) {
             if (is_uncut(w))
-                return;
+                break;
             find_known(w);
             best.score = score_whole(w);
         }
@@ -329,8 +346,12 @@ static void split(splitter *w, nx_token *t, bool attached)
     }
     if (best.k < w->n) {
         t->stem_end = w->at[best.k];
-        t->josa = best.entry;
+        t->josa = best.josa >> NX_AFFIX_BITS;
     }
+    if (best.josa & NX_COPULA)
+        t->says = (uint16_t)nx_copula_says(w->affixes, w->ch + best.k, w->n - best.k);
+    else
+        find_ending(w, t, best.k);
 }
 
 /* ---- words ---- */
@@ -391,7 +412,7 @@ static void cut_sentence(splitter *w, nx_text *t, uint32_t sentence, nx_ctx *c)
     uint32_t i = span.begin;
     while (i < span.end) {
         uint32_t end = read_word(w, i, span.end);
-        nx_token x = {i, end, end, UINT32_MAX, NX_TOKEN_WORD, sentence};
+        nx_token x = {.begin = i, .end = end, .stem_end = end, .josa = UINT32_MAX, .kind = NX_TOKEN_WORD, .sentence = sentence};
         if (end == i) {
             uint32_t ch = nx_utf8_next(w->s, &i);
             if (nx_is_space(ch))

@@ -47,6 +47,8 @@ static void check_tiling(const nx_text *t)
             assert_true(x->begin >= inside && x->begin < x->end && x->end <= s.end);
             assert_true(x->stem_end >= x->begin && x->stem_end <= x->end);
             assert_true((x->josa == UINT32_MAX) == (x->stem_end == x->end));
+            assert_true(x->ending < x->stem_end - x->begin || x->ending == 0);
+            assert_true(x->says || !x->ending || x->kind == NX_TOKEN_WORD);
             check_blank(t->text, inside, x->begin);
             inside = x->end;
         }

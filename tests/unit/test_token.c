@@ -1,4 +1,5 @@
-/* test_token.c -- words, punctuation and the josa split off: "stem/josa"; a word without josa stands alone. */
+/* test_token.c -- words, punctuation and the josa split off: "stem/josa"; a word without josa stands alone.  And the endings of
+ * predicates, with what they say: "stem+ending:past.end". */
 #include "tests/text.h"
 
 static const struct { const char *why, *text, *tokens; } cases[] = {
@@ -51,6 +52,61 @@ static void splits_words(void **state)
     }
 }
 
+static const struct { const char *why, *text, *tokens; } endings[] = {
+    {"the past", "밝혔다 먹었다 갔던 했었다는 하였고", "밝혔+다:past.end 먹+었다:past.end 갔+던:past.modifier 했+었다는:past.quote 하+였고:past.sequence"},
+    {"its mark is in the syllable, whatever the stem", "나섰다 커졌다 됐다 봤다 쏟아부었다",
+     "나섰+다:past.end 커졌+다:past.end 됐+다:past.end 봤+다:past.end 쏟아부+었다:past.end"},
+    {"있 and 겠 are no past", "있다 있으며 하겠다 있었다", "있+다:end 있+으며:sequence 하+겠다:future.end 있+었다:past.end"},
+    {"what is to come", "하겠다고 할 지을 열겠습니다", "하+겠다고:future.quote 할:future.modifier 지+을:future.modifier 열+겠습니다:future.end"},
+    {"a consonant melts into the stem", "간다 한다고 연다며 만든 열린 됩니다", "간+다:present.end 한+다고:present.quote 연+다며:present.quote 만든:modifier 열린:modifier 됩+니다:present.end"},
+    {"the present", "먹는다 맡는다는 오르는", "먹+는다:present.end 맡+는다는:present.quote 오르+는:present.modifier"},
+    {"quotes", "없다며 하라고 추진하자는 오느냐고 열릴지", "없+다며:quote 하+라고:quote 추진하+자는:quote 오+느냐고:quote 열릴+지:quote"},
+    {"plans", "하기로 추진키로 내리려는 열려고", "하+기/로:plan 추진+키/로:plan 내리+려는:plan.modifier 열+려고:purpose"},
+    {"denied", "않는다 못했다 않겠다는 못할 말라고", "않+는다:present.negative.end 못했+다:past.negative.end 않+겠다는:future.negative.quote 못할:future.negative.modifier 말+라고:negative.quote"},
+    {"nouns of verbs", "했음을 있음 하기에", "했+음/을:quote 있+음:nominal 하+기/에:reason"},
+    {"clauses", "열고 물러났지만 관련해 대해서는 오르면 늦으니까",
+     "열+고:sequence 물러났+지만:past.contrast 관련+해:sequence 대해+서/는:sequence 오르+면:condition 늦+으니까:reason"},
+    {"the copula", "예정이라고 대표였던 목표다 계획인 전망입니다", "예정/이라고:quote 대표/였던:past.modifier 목표/다:end 계획/인:modifier 전망/입니다:present.end"},
+    {"nouns that look so", "바다 사고 하나 최고 제도 광고 투자 문서 지난 서울 이란", "바다 사고 하나 최고 제도 광고 투자 문서 지난 서울 이란"},
+};
+
+static void knows_endings(void **state)
+{
+    for (size_t i = 0; i < NX_LEN(endings); i++) {
+        nx_arena a;
+        nx_arena_init(&a, (newsx_alloc){NULL, NULL});
+        nx_text x = nx_test_read(*state, &a, nx_cstr(endings[i].text), NX_BLOCK_BODY, true);
+        nx_buf b = nx_buf_new(&a, 256);
+        for (uint32_t k = 0; k < x.tokens.n; k++) {
+            const nx_token *t = &x.tokens.at[k];
+            const char *name, *sign = ":";
+            nx_buf_format(&b, "%s%.*s", k ? " " : "", NX_FMT(nx_str_cut(x.text, t->begin, t->stem_end - t->ending)));
+            if (t->ending)
+                nx_buf_format(&b, "+%.*s", NX_FMT(nx_str_cut(x.text, t->stem_end - t->ending, t->stem_end)));
+            if (t->stem_end < t->end)
+                nx_buf_format(&b, "/%.*s", NX_FMT(nx_str_cut(x.text, t->stem_end, t->end)));
+            for (uint32_t bit = 0; (name = nx_says_name(bit)) != NULL; bit++)
+                if (t->says >> bit & 1u) {
+                    nx_buf_format(&b, "%s%s", sign, name);
+                    sign = ".";
+                }
+        }
+        if (!nx_str_is(nx_buf_str(&b), endings[i].tokens))
+            fail_msg("%s: %.*s", endings[i].why, NX_FMT(nx_buf_str(&b)));
+        nx_arena_free(&a);
+    }
+}
+
+static void tells_endings_alone(void **state)
+{
+    static const struct { const char *text; bool yes; } alone[] = {
+        {"었다고", true}, {"다는", true}, {"한", true}, {"됐다며", true}, {"정부", false}, {"호", false}, {"다는다는다는다는다는다는다는다는다는", false}};
+    const newsx_engine *e = *state;
+    for (size_t i = 0; i < NX_LEN(alone); i++)
+        if (nx_is_endings(e->affixes, nx_cstr(alone[i].text)) != alone[i].yes)
+            fail_msg("%s", alone[i].text);
+}
+
 static void finds_the_token_at(void **state)
 {
     nx_arena a;
@@ -69,6 +125,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(splits_words),
+        cmocka_unit_test(knows_endings),
+        cmocka_unit_test(tells_endings_alone),
         cmocka_unit_test(finds_the_token_at),
     };
     return cmocka_run_group_tests(tests, nx_test_engine_open, nx_test_engine_close);

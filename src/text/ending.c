@@ -1,0 +1,163 @@
+/* ending.c -- takes a predicate apart from its end: 밝혔겠다고 is 밝히 + ㅆ + 겠 + 다고.  Endings are data (eomi.tsv), each by itself;
+ * that a stem and an ending melt into one syllable (간다고, 할, 됐다) is arithmetic on the syllable: its final consonant is
+ * taken off and read as the first letter of the ending.  Only what stands behind a stem that is known for a verb's or
+ * adjective's (stem.tsv, verb.tsv), or that no noun could be, is an ending: 바다 and 사고 are none. */
+#include "text/ending.h"
+
+#include "base/limits.h"
+#include "base/utf8.h"
+
+enum { STEM = 4 }; /* characters of a stem that are looked at */
+
+static const char *const names[] = {"past", "present", "future", "negative", "question", "command", "quote", "plan",
+                                    "purpose", "modifier", "nominal", "sequence", "contrast", "condition", "reason", "end"};
+
+const char *nx_says_name(uint32_t bit)
+{
+    return bit < NX_LEN(names) ? names[bit] : NULL;
+}
+
+uint32_t nx_says_read(newsx_str attr)
+{
+    newsx_str tense = nx_attr(attr, "tense"), mood = nx_attr(attr, "mood");
+    uint32_t says = (nx_attr_is(attr, "modifier", "yes") ? NX_SAYS_MODIFIER : 0u) | (nx_attr_is(attr, "end", "yes") ? NX_SAYS_END : 0u);
+    for (uint32_t i = 0; i < NX_LEN(names); i++)
+        if (nx_str_is(tense, names[i]) || nx_str_is(mood, names[i]))
+            says |= 1u << i;
+    return says;
+}
+
+static uint32_t entry(const nx_affixes *x, const uint32_t *ch, uint32_t n, bool before_last) /* 0: none of that slot */
+{
+    uint32_t bits = nx_affix(x, NX_LEX_EOMI, ch, n);
+    return bits && ((bits & NX_PRE_FINAL) != 0) == before_last ? bits : 0;
+}
+
+/* ㅆ ㅄ ㄶ ㅀ ㄺ ㄼ …: finals of stems, not of nouns (값, 삶, 닭 are of one syllable). */
+static bool ends_no_noun(uint32_t c, uint32_t k)
+{
+    int batchim = nx_batchim(c);
+    return batchim == 20 || (k > 1 && (batchim == 6 || batchim == 15 || batchim == 18));
+}
+
+/* Whether the k characters at ch, the last one read as `last`, are or end in a predicate's stem.  bare: nothing stands behind them. */
+static bool is_stem(const nx_affixes *x, const uint32_t *ch, uint32_t k, uint32_t last, bool whole, bool bare, uint32_t *says)
+{
+    uint32_t s[STEM], m = k < STEM ? k : STEM;
+    for (uint32_t i = 0; i < m; i++)
+        s[i] = ch[k - m + i];
+    s[m - 1] = last;
+    for (uint32_t i = 0; i < m; i++) {
+        bool all = whole && m == k && i == 0;
+        uint32_t stem = nx_affix(x, NX_LEX_STEM, s + i, m - i);
+        if ((stem & (NX_PREDICATE | NX_NEGATION)) && (all || (stem & NX_SUFFIX))) {
+            *says |= stem & NX_NEGATION ? NX_SAYS_NEGATIVE : 0u;
+            return true;
+        }
+        if (!(all && (stem & NX_WHOLE)) && (m - i > 1 || (all && !bare)) && nx_affix(x, NX_LEX_VERB, s + i, m - i))
+            return true;
+    }
+    return ends_no_noun(last, k);
+}
+
+/* What stands between the stem and the last ending that begins at *k: 었, 겠, the ㅆ of 했.  False: no stem before it. */
+static bool before_last(const nx_affixes *x, const uint32_t *ch, uint32_t *k, bool whole, uint32_t *says)
+{
+    static const uint32_t past = 0x3146u; /* ㅆ */
+    for (uint32_t bits; *k > 1 && (bits = entry(x, ch + *k - 1, 1, true)) != 0; --*k)
+        *says |= bits >> NX_AFFIX_BITS;
+    uint32_t last = ch[*k - 1];
+    if (nx_batchim(last) != 20)
+        return is_stem(x, ch, *k, last, whole, false, says);
+    if (!(nx_affix(x, NX_LEX_STEM, &last, 1) & NX_OWN_FINAL)) /* 있 */
+        *says |= entry(x, &past, 1, true) >> NX_AFFIX_BITS;
+    is_stem(x, ch, *k, last - 20, whole, false, says); /* only for what it says: 못했다 */
+    return true;
+}
+
+uint32_t nx_ending_melted(const nx_affixes *x, const uint32_t *ch, uint32_t k, uint32_t n)
+{
+    uint32_t piece[NX_MAX_WORD + 1] = {nx_jamo_of_batchim(nx_batchim(ch[k - 1]))};
+    if (!piece[0] || !(nx_affix_melts(x) >> nx_batchim(ch[k - 1]) & 1u))
+        return 0;
+    memcpy(piece + 1, ch + k, (n - k) * sizeof *piece);
+    return entry(x, piece, n - k + 1, false);
+}
+
+nx_ending nx_ending_of(const nx_affixes *x, const uint32_t *ch, uint32_t n, bool whole)
+{
+    nx_ending none = {n, 0, false};
+    if (n == 0 || n > NX_MAX_WORD || !nx_is_syllable(ch[n - 1]))
+        return none;
+    uint32_t most = nx_affix_longest_ending(x, ch[n - 1]), last;
+    for (uint32_t len = most < n ? most : n - 1;; len--) {
+        uint32_t k = n - len, bits, says;
+        if (!nx_is_syllable(last = ch[k - 1]))
+            return none;
+        if ((bits = nx_ending_melted(x, ch, k, n)) != 0) {
+            says = bits >> NX_AFFIX_BITS;
+            if (is_stem(x, ch, k, last - (uint32_t)nx_batchim(last), whole, len == 0, &says)) /* 간다; 간 is a noun, too */
+                return (nx_ending){k, says, true};
+        }
+        if (len && (bits = entry(x, ch + k, len, false)) != 0) {
+            says = bits >> NX_AFFIX_BITS;
+            if ((bits & NX_LIGHT) || before_last(x, ch, &k, whole, &says))
+                return (nx_ending){k, says, true};
+        }
+        if (len == 0)
+            return none;
+    }
+}
+
+static uint32_t characters(uint32_t ch[NX_MAX_WORD], newsx_str text, uint32_t begin, uint32_t end) /* the last ones */
+{
+    uint32_t n = 0, at = end;
+    while (at > begin && n < NX_MAX_WORD) {
+        at = nx_utf8_back(text, at);
+        ch[NX_MAX_WORD - ++n] = nx_utf8_at(text, at);
+    }
+    memmove(ch, ch + NX_MAX_WORD - n, n * sizeof *ch);
+    return n;
+}
+
+nx_ending nx_ending_in(const nx_affixes *x, newsx_str text, uint32_t begin, uint32_t end)
+{
+    uint32_t ch[NX_MAX_WORD], n = characters(ch, text, begin, end);
+    return nx_ending_of(x, ch, n, true);
+}
+
+nx_ending nx_endings_only(const nx_affixes *x, const uint32_t *ch, uint32_t n)
+{
+    uint32_t most = n ? nx_affix_longest_ending(x, ch[n - 1]) : 0;
+    for (uint32_t len = most < n ? most : n; len > 0; len--) {
+        uint32_t k = n - len, bits = entry(x, ch + k, len, false), says = bits >> NX_AFFIX_BITS, pre;
+        for (; bits && k > 0 && (pre = entry(x, ch + k - 1, 1, true)) != 0; k--)
+            says |= pre >> NX_AFFIX_BITS;
+        if (bits && k == 0)
+            return (nx_ending){0, says, true};
+    }
+    return (nx_ending){n, 0, false};
+}
+
+bool nx_is_endings(const nx_affixes *x, newsx_str s)
+{
+    uint32_t ch[NX_MAX_WORD];
+    if (s.len > 3 * NX_MAX_WORD) /* no string of endings is that long */
+        return false;
+    uint32_t n = characters(ch, s, 0, (uint32_t)s.len);
+    if (nx_endings_only(x, ch, n).found || (n > 1 && nx_batchim(ch[0]) == 20 && nx_endings_only(x, ch + 1, n - 1).found))
+        return true; /* 다고; 됐|다고 */
+    uint32_t light = n && nx_is_syllable(ch[0]) ? ch[0] - (uint32_t)nx_batchim(ch[0]) : 0;
+    return light && (nx_affix(x, NX_LEX_STEM, &light, 1) & NX_LIGHT_STEM) && nx_ending_of(x, ch, n, false).from == 1; /* 한, 되는 */
+}
+
+uint32_t nx_copula_says(const nx_affixes *x, const uint32_t *ch, uint32_t n)
+{
+    for (uint32_t i = 0; i < n && i < 3; i++) { /* 였다; 이|라고, 인|데; 들|이었다, 들인 */
+        nx_ending e = nx_endings_only(x, ch + i, n - i);
+        uint32_t bits = e.found ? 0 : nx_ending_melted(x, ch + i, 1, n - i);
+        if (e.found || bits)
+            return e.found ? e.says : bits >> NX_AFFIX_BITS;
+    }
+    return 0;
+}
