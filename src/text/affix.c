@@ -13,9 +13,12 @@ typedef struct slot {
     uint32_t bits;
 } slot;
 
+enum { SEEN_BITS = 16 };
+
 typedef struct table {
     slot *slots;
     uint32_t shift; /* 64 - log2(number of slots) */
+    uint64_t seen[1 << (SEEN_BITS - 6)]; /* a bit for each first half of a hash: most questions end here, in the first cache */
 } table;
 
 enum { OF_JOSA, OF_STEM, OF_VERB, OF_EOMI, OF_SURNAME, TABLES };
@@ -57,12 +60,23 @@ static uint64_t key_of(const uint32_t *ch, uint32_t n) /* 0: not in the tables *
     return n <= PACKED ? key : key | 1ull << 63; /* packed ones stay below 2^56 */
 }
 
+static uint64_t hash_of(uint64_t key)
+{
+    return key * 0x9E3779B97F4A7C15u;
+}
+
 static slot *slot_of(const table *t, uint64_t key)
 {
-    uint32_t mask = (uint32_t)(UINT64_MAX >> t->shift), i = (uint32_t)((key * 0x9E3779B97F4A7C15u) >> t->shift);
+    uint32_t mask = (uint32_t)(UINT64_MAX >> t->shift), i = (uint32_t)(hash_of(key) >> t->shift);
     while (t->slots[i].key && t->slots[i].key != key)
         i = (i + 1) & mask;
     return &t->slots[i];
+}
+
+static bool is_seen(const table *t, uint64_t key)
+{
+    uint64_t bit = hash_of(key) >> (64 - SEEN_BITS);
+    return t->seen[bit >> 6] >> (bit & 63) & 1u;
 }
 
 static uint32_t read_josa(newsx_str attr)
@@ -141,6 +155,7 @@ static void add(nx_affixes *x, const nx_entry *e)
     bool removed = nx_attr_is(e->attr, "remove", "yes"); /* by a user's list */
     if (!key)
         return;
+    x->tables[t].seen[hash_of(key) >> (70 - SEEN_BITS)] |= 1ull << (hash_of(key) >> (64 - SEEN_BITS) & 63);
     *slot_of(&x->tables[t], key) = (slot){key, removed ? 0 : bits | number};
     x->first[index_of(ch[0])] |= (uint8_t)(1u << t);
 }
@@ -191,7 +206,7 @@ uint32_t nx_affix(const nx_affixes *x, nx_class cls, const uint32_t *ch, uint32_
     if (first == CHARACTERS || !(x->first[first] >> t & 1u))
         return 0;
     uint64_t key = key_of(ch, n);
-    if (!key)
+    if (!key || !is_seen(&x->tables[t], key))
         return 0;
     const slot *s = slot_of(&x->tables[t], key);
     return s->key && (n <= PACKED || confirm(x, cls, ch, n)) ? s->bits : 0;

@@ -90,6 +90,8 @@ nx_ending nx_ending_of(const nx_affixes *x, const uint32_t *ch, uint32_t n, bool
     if (n == 0 || n > NX_MAX_WORD || !nx_is_syllable(ch[n - 1]))
         return none;
     uint32_t most = nx_affix_longest_ending(x, ch[n - 1]), last;
+    if (!most && !(nx_affix_melts(x) >> nx_batchim(ch[n - 1]) & 1u))
+        return none;
     for (uint32_t len = most < n ? most : n - 1;; len--) {
         uint32_t k = n - len, bits, says;
         if (!nx_is_syllable(last = ch[k - 1]))

@@ -296,24 +296,29 @@ static void weigh(const splitter *w, choice *best, uint32_t k, uint32_t josa)
         *best = (choice){s, k, josa};
 }
 
-static bool is_whole_noun(const splitter *w, uint32_t k) /* 바다, 사고, 지난 */
+static bool is_whole_noun(const splitter *w, uint32_t k) /* 바다, 사고, 지난; but none with ㅆ in it */
 {
     if (!w->m->found.n || w->cut)
         return false;
     const nx_match *m = w->m->found.at + w->m->first[w->at[0]], *end = w->m->found.at + w->m->first[w->at[0] + 1];
     while (m < end && (m->end != w->at[k] || !is_noun_class(m->cls)))
         m++;
+    for (uint32_t i = 0; m < end && i < k; i++)
+        if (nx_is_syllable(w->ch[i]) && (w->ch[i] - 0xAC00u) % 28u == 20)
+            return false;
     return m < end;
 }
 
 /* The ending of the k characters before the josa.  With a josa behind it, that may be one that says more: 하|기|로, 추진|키|로. */
 static void find_ending(const splitter *w, nx_token *t, uint32_t k)
 {
+    if (is_whole_noun(w, k))
+        return;
     nx_ending e = nx_ending_of(w->affixes, w->ch, k, !w->cut);
     uint32_t from = e.found ? e.from : k - 1, both = k < w->n && from < k && from > 0 ? look_up(w, NX_LEX_EOMI, from, w->n) : 0;
     if (!(e.found ? e.says & NX_SAYS_NOMINAL : both & NX_LIGHT))
         both = 0;
-    if ((!e.found && !both) || (nx_batchim(w->ch[from - 1]) != 20 && is_whole_noun(w, k)))
+    if (!e.found && !both)
         return;
     t->ending = (uint8_t)(w->at[k] - w->at[from]);
     t->says = (uint16_t)(both ? both >> NX_AFFIX_BITS | (e.says & NX_SAYS_NEGATIVE) : e.says);

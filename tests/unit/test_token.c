@@ -65,7 +65,7 @@ static const struct { const char *why, *text, *tokens; } endings[] = {
     {"denied", "않는다 못했다 않겠다는 못할 말라고", "않+는다:present.negative.end 못했+다:past.negative.end 않+겠다는:future.negative.quote 못할:future.negative.modifier 말+라고:negative.quote"},
     {"nouns of verbs", "했음을 있음 하기에", "했+음/을:quote 있+음:nominal 하+기/에:reason"},
     {"clauses", "열고 물러났지만 관련해 대해서는 오르면 늦으니까",
-     "열+고:sequence 물러났+지만:past.contrast 관련+해:sequence 대해+서/는:sequence 오르+면:condition 늦+으니까:reason"},
+     "열+고:sequence 물러났+지만:past.contrast 관련+해:sequence 대+해서/는:sequence 오르+면:condition 늦+으니까:reason"},
     {"the copula", "예정이라고 대표였던 목표다 계획인 전망입니다", "예정/이라고:quote 대표/였던:past.modifier 목표/다:end 계획/인:modifier 전망/입니다:present.end"},
     {"nouns that look so", "바다 사고 하나 최고 제도 광고 투자 문서 지난 서울 이란", "바다 사고 하나 최고 제도 광고 투자 문서 지난 서울 이란"},
 };
