@@ -68,6 +68,8 @@ bool nx_is_josa_to(const nx_scan *s, uint32_t at, uint32_t end);          /* [at
 bool nx_closes_word(const nx_scan *s, uint32_t at, uint32_t end);         /* at == end or a josa up to end */
 uint32_t nx_syllables(newsx_str text, uint32_t begin, uint32_t end);
 const nx_match *nx_title_in_word(const nx_scan *s, uint32_t begin, uint32_t end); /* a title that ends the word's stem */
+newsx_str nx_josa_case(const nx_scan *s, uint32_t at);                    /* of the josa at byte `at`; empty where there is none */
+uint32_t nx_age_behind(const nx_scan *s, uint32_t at);                    /* (48), (34세): in the bracket at byte `at`; 0 where there is none */
 bool nx_is_common(const nx_scan *s, uint32_t begin, uint32_t end);        /* exactly a noun, stopname, dateword or pronoun */
 bool nx_is_verb(const nx_scan *s, const nx_name_classes *k, uint32_t begin, uint32_t end); /* exactly a form of a verb: 어릴, 데뷔한 */
 

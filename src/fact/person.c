@@ -1,8 +1,7 @@
-/* person.c -- the people among the words: names of the dictionary, names by their shape, and foreign names, which are
- * letters that nothing explains beside a title.  Bylines and credits are the article's, not people in it. */
-#include "fact/name.h"
+/* person.c -- the people among the words: names of the dictionary, names by their shape, names from abroad (foreign.c), and
+ * pronouns.  Bylines and credits are the article's, not people in it. */
+#include "fact/foreign.h"
 
-#include "base/map.h"
 #include "base/utf8.h"
 
 typedef struct finder {
@@ -10,306 +9,17 @@ typedef struct finder {
     newsx_str text;
     nx_pieces *p;
     const nx_words *w;
-    nx_name_classes cls;
     nx_spans *learned;
-    int16_t *sums; /* of each word, what foreign_sum says */
-    nx_map surnames; /* last words of the names from abroad so far: 뉴먼, behind 메릴 뉴먼 */
+    nx_foreign foreign;
     uint32_t told;  /* end of the last mention */
     bool anonymous; /* the last topic was somebody without a name: 한 중진 의원은 */
     nx_ctx *c;
 } finder;
 
-/* The case of the josa at byte `at`; empty where there is none. */
-static newsx_str case_at(const finder *f, uint32_t at)
-{
-    nx_entry e;
-    uint32_t end = nx_word_end(f->text, at);
-    return end > at && nx_lexicon_find(&e, f->s->lex, NX_LEX_JOSA, nx_str_cut(f->text, at, end)) ? nx_attr(e.attr, "case") : (newsx_str){NULL, 0};
-}
-
 static bool is_topic_at(const finder *f, uint32_t at)
 {
-    newsx_str cas = case_at(f, at);
+    newsx_str cas = nx_josa_case(f->s, at);
     return nx_str_is(cas, "topic") || nx_str_is(cas, "subject");
-}
-
-static bool acts(const finder *f, const nx_word *w) /* a josa of one who does, has or gets something */
-{
-    newsx_str cas = case_at(f, w->end);
-    return nx_str_is(cas, "subject") || nx_str_is(cas, "topic") || nx_str_is(cas, "dative") || nx_str_is(cas, "conjunctive") ||
-           nx_str_is(cas, "genitive");
-}
-
-/* The rules of foreign words (외래어 표기법, 제3항) close a syllable by ㄱ ㄴ ㄹ ㅁ ㅂ ㅅ ㅇ alone: 됐던 is no such word. */
-static bool closes_foreign(uint32_t c)
-{
-    int final = nx_batchim(c);
-    return final == 0 || final == 1 || final == 4 || final == 8 || final == 16 || final == 17 || final == 19 || final == 21;
-}
-
-enum { MAX_NAME = 3 }; /* words behind the first of a name from abroad */
-
-enum { UNASKED = INT16_MAX, NOT_FOREIGN = -1000 };
-
-/* How much the syllables of word i speak for a foreign name; NOT_FOREIGN where one cannot stand in one.  Asked for often, so
- * kept. */
-static int foreign_sum(const finder *f, uint32_t i)
-{
-    const nx_word *w = &f->w->at[i];
-    if (f->sums[i] != UNASKED)
-        return f->sums[i];
-    int sum = 0;
-    for (uint32_t at = w->begin; at < w->end;) {
-        uint32_t next = at, c = nx_utf8_next(f->text, &next);
-        if (!nx_is_syllable(c) || !closes_foreign(c) || sum <= NOT_FOREIGN || sum >= -NOT_FOREIGN) {
-            sum = NOT_FOREIGN;
-            break;
-        }
-        nx_entry e;
-        if (f->cls.foreign != UINT32_MAX && nx_lexicon_find(&e, f->s->lex, f->cls.foreign, nx_str_cut(f->text, at, next))) {
-            newsx_str weight = nx_attr(e.attr, "weight");
-            bool minus = weight.len && weight.at[0] == '-';
-            int v = (int)nx_str_uint(minus ? nx_str_cut(weight, 1, weight.len) : weight, NULL);
-            sum += minus ? -v : v;
-        }
-        at = next;
-    }
-    f->sums[i] = (int16_t)sum;
-    return sum;
-}
-
-static bool sounds_foreign(const finder *f, uint32_t i)
-{
-    int n = (int)nx_syllables(f->text, f->w->at[i].begin, f->w->at[i].end);
-    return n >= 2 && foreign_sum(f, i) >= n / 2 + 1;
-}
-
-static bool is_verb(const finder *f, const nx_word *w)
-{
-    return nx_is_verb(f->s, &f->cls, w->begin, w->end) || (w->josa && nx_is_verb(f->s, &f->cls, w->begin, nx_word_end(f->text, w->begin)));
-}
-
-/* The word right behind is a title that stands beside a person alone, as 국왕 does and 대표 does not. */
-static bool titled_behind(const finder *f, uint32_t i)
-{
-    const nx_word *w = &f->w->at[i], *t = w + 1;
-    if (w->josa || i + 1 >= f->w->n || !t->blank || t->sentence != w->sentence || t->kind != NX_PIECE_TITLE || t->first != t->last)
-        return false;
-    newsx_str attr = nx_lexicon_entry(f->s->lex, f->p->at[t->first].entry).attr;
-    return !nx_attr_is(attr, "org", "yes") && !nx_attr_is(attr, "ambiguous", "yes") && !nx_attr_is(attr, "kind", "relation");
-}
-
-static bool called_so(const finder *f, uint32_t i) /* 덩신밍 씨: an honorific in a word of its own */
-{
-    const nx_word *w = &f->w->at[i], *t = w + 1;
-    return !w->josa && w->first == w->last && w->end - w->begin >= 6 && i + 1 < f->w->n && t->blank && t->sentence == w->sentence &&
-           t->kind == NX_PIECE_TITLE && t->first == t->last &&
-           nx_attr_is(nx_lexicon_entry(f->s->lex, f->p->at[t->first].entry).attr, "kind", "honorific") &&
-           !nx_attr_is(nx_lexicon_entry(f->s->lex, f->p->at[t->first].entry).attr, "ambiguous", "yes");
-}
-
-static bool may_be_foreign(const finder *f, uint32_t i)
-{
-    const nx_word *w = &f->w->at[i];
-    bool unknown = false;
-    for (uint32_t k = w->first; k <= w->last; k++) {
-        uint8_t kind = f->p->at[k].kind;
-        if (!nx_is_syllable(nx_utf8_at(f->text, f->p->at[k].begin)))
-            return false;
-        unknown = unknown || kind == NX_PIECE_OTHER;
-        if (kind != NX_PIECE_OTHER && kind != NX_PIECE_NOUN)
-            return false;
-    }
-    if (!unknown)
-        return false;
-    bool sounds = sounds_foreign(f, i) || (called_so(f, i) && foreign_sum(f, i) > NOT_FOREIGN) ||
-                  (titled_behind(f, i) && w->end - w->begin >= 6 && foreign_sum(f, i) >= 0); /* 해리 왕자 */
-    return sounds && !is_verb(f, w);
-}
-
-/* The first word need not sound so much so, either, before one that does: 라두 스토레아, 존 크라프칙. */
-static bool may_begin(const finder *f, uint32_t i)
-{
-    const nx_word *w = &f->w->at[i];
-    if (may_be_foreign(f, i))
-        return true;
-    return w->kind == NX_PIECE_OTHER && w->first == w->last && !w->josa && i + 1 < f->w->n && f->w->at[i + 1].blank &&
-           f->w->at[i + 1].sentence == w->sentence && foreign_sum(f, i) > 0 && !is_verb(f, w) && may_be_foreign(f, i + 1);
-}
-
-static bool behind_name(const finder *f, uint32_t i) /* 김하늘 누리셀 대표: the name is there already */
-{
-    const nx_word *b = i > 0 ? &f->w->at[i - 1] : NULL;
-    return b && (b->kind == NX_PIECE_NAME || b->kind == NX_PIECE_PERSON) && !b->josa && f->w->at[i].blank && b->sentence == f->w->at[i].sentence;
-}
-
-/* The first word of a name from abroad (dict/lex/forename.tsv), with the entry. */
-static bool is_forename(const finder *f, uint32_t i, nx_entry *e)
-{
-    const nx_word *w = &f->w->at[i];
-    return w->kind != NX_PIECE_MARK && f->cls.forename != UINT32_MAX &&
-           nx_lexicon_find(e, f->s->lex, f->cls.forename, nx_str_cut(f->text, w->begin, w->end));
-}
-
-/* 캐럴라인 케네디: the dictionary's person of that surname is somebody else. */
-static bool is_short_name(const finder *f, const nx_word *w)
-{
-    const nx_piece *p = &f->p->at[w->first];
-    return w->kind == NX_PIECE_PERSON && p->entry != UINT32_MAX &&
-           !nx_str_eq(nx_lexicon_entry(f->s->lex, p->entry).canon, nx_str_cut(f->text, p->begin, p->end));
-}
-
-static uint32_t age_behind(const finder *f, uint32_t at)
-{
-    if (nx_utf8_at(f->text, at) == ' ')
-        at++;
-    if (nx_utf8_at(f->text, at) != '(')
-        return 0;
-    size_t used;
-    uint32_t age = nx_str_uint(nx_str_cut(f->text, at + 1, f->text.len < at + 8u ? f->text.len : at + 8u), &used);
-    uint32_t next = nx_utf8_at(f->text, at + 1 + (uint32_t)used);
-    bool part = next == '.' && nx_is_digit(nx_utf8_at(f->text, at + 2 + (uint32_t)used)); /* 34.4% */
-    bool month = used == 1 && next == ','; /* (7, 8월) */
-    bool fits = used > 0 && used < 3 && !part && !month && (next == ')' || next == ',' || next == '.' || next == 0xB7 || next == 0xC138);
-    return fits ? age : 0;
-}
-
-/* (Bella Poarch): words of Latin letters, each with a capital. */
-static bool is_latin_name(newsx_str text, uint32_t at)
-{
-    uint32_t words = 0;
-    for (; at < text.len && text.at[at] >= 'A' && text.at[at] <= 'Z'; words++) {
-        uint32_t begin = at++;
-        while (at < text.len && text.at[at] >= 'a' && text.at[at] <= 'z')
-            at++;
-        if (at < begin + 2 || at >= text.len || text.at[at] != ' ')
-            return words > 0 && at >= begin + 2;
-        at++;
-    }
-    return false;
-}
-
-/* (後藤健二·47), (23): the bracket right behind. */
-static bool bracket_tells(const finder *f, uint32_t at)
-{
-    if (nx_utf8_at(f->text, at) != '(')
-        return false;
-    return nx_is_han(nx_utf8_at(f->text, at + 1)) || age_behind(f, at);
-}
-
-static bool spelt_in_latin(const finder *f, uint32_t at)
-{
-    return nx_utf8_at(f->text, at) == '(' && is_latin_name(f->text, at + 1);
-}
-
-/* Word i is a given name (or a family name of Japan) and word i + 1 the rest of the name. */
-static bool begins_foreign(const finder *f, uint32_t i)
-{
-    nx_entry e;
-    const nx_word *w = &f->w->at[i], *v = w + 1;
-    if (i + 1 >= f->w->n || w->josa || !v->blank || v->sentence != w->sentence || v->begin != w->end + 1 || !is_forename(f, i, &e) ||
-        nx_attr_is(e.attr, "kind", "particle"))
-        return false;
-    bool named = w->kind == NX_PIECE_PLACE || w->kind == NX_PIECE_ORG || w->kind == NX_PIECE_TITLE; /* 시드니 스위니 배우, not 시드니 시청 */
-    if (is_short_name(f, v) && !named)
-        return true;
-    bool town = v->kind == NX_PIECE_PLACE && !named && !nx_attr_is(e.attr, "ambiguous", "yes") && v->first == v->last; /* 지미 웨일스 */
-    bool open = town || v->kind == NX_PIECE_OTHER || v->kind == NX_PIECE_NAME ||
-                (v->kind == NX_PIECE_NOUN && (v->last > v->first || sounds_foreign(f, i + 1)));
-    for (uint32_t k = v->first; k <= v->last; k++)
-        open = open && nx_is_syllable(nx_utf8_at(f->text, f->p->at[k].begin)) && f->p->at[k].kind != NX_PIECE_TITLE;
-    bool told = v->kind != NX_PIECE_MARK && (bracket_tells(f, v->end) || spelt_in_latin(f, v->end));
-    if (!open && !told)
-        return false;
-    if (v->end - v->begin < 6 || foreign_sum(f, i + 1) <= NOT_FOREIGN || nx_is_verb(f->s, &f->cls, v->begin, v->end))
-        return false;
-    if (told || (!named && !nx_attr_is(e.attr, "ambiguous", "yes")))
-        return true;
-    bool titled = !v->josa && i + 2 < f->w->n && v[1].blank && v[1].sentence == w->sentence && nx_is_title(f->s, f->p, &v[1]);
-    return sounds_foreign(f, i + 1) && (!named || titled);
-}
-
-static bool may_follow(const finder *f, uint32_t i) /* the second word of a foreign name need not sound so much so: 옌스 홀름 */
-{
-    const nx_word *w = &f->w->at[i];
-    if (may_be_foreign(f, i) || is_short_name(f, w))
-        return true;
-    if ((w->kind != NX_PIECE_OTHER && w->kind != NX_PIECE_NAME) || w->first != w->last || w->end - w->begin < 6)
-        return false;
-    if (w->kind == NX_PIECE_NAME)
-        return sounds_foreign(f, i);
-    bool titled = !w->josa && i + 1 < f->w->n && f->w->at[i + 1].blank && nx_is_title(f->s, f->p, &f->w->at[i + 1]);
-    return titled || foreign_sum(f, i) >= 0;
-}
-
-static bool follows(const finder *f, uint32_t i) /* word i + 1, a blank behind word i, which has no josa */
-{
-    return i + 1 < f->w->n && !f->w->at[i].josa && f->w->at[i + 1].blank && f->w->at[i + 1].sentence == f->w->at[i].sentence;
-}
-
-static bool is_particle(const finder *f, uint32_t i) /* 데, 폰 */
-{
-    nx_entry e;
-    return !f->w->at[i].josa && is_forename(f, i, &e) && nx_attr_is(e.attr, "kind", "particle");
-}
-
-static bool is_hyphen(const finder *f, uint32_t i)
-{
-    const nx_word *w = &f->w->at[i];
-    return i > 0 && i + 1 < f->w->n && w->kind == NX_PIECE_MARK && nx_utf8_at(f->text, w->begin) == '-' && w->begin == w[-1].end &&
-           w[1].begin == w->end && !w[1].blank;
-}
-
-/* 대니 리, 재스민 최: a surname behind a foreign given name. */
-static bool is_surname_behind(const finder *f, uint32_t i)
-{
-    nx_entry e;
-    const nx_word *w = &f->w->at[i];
-    return w->first == w->last && w->end - w->begin <= 3 && w->end > w->begin && (w->josa || nx_utf8_at(f->text, w->end) == '(') &&
-           w->kind != NX_PIECE_MARK && nx_lexicon_find(&e, f->s->lex, NX_LEX_SURNAME, nx_str_cut(f->text, w->begin, w->end)) &&
-           nx_attr_is(e.attr, "behind", "yes");
-}
-
-/* Without a title: words that are foreign beyond doubt, two of them, or a long one that does something. */
-static bool strongly_foreign(const finder *f, uint32_t first, uint32_t last)
-{
-    int sum = 0, n = 0;
-    for (uint32_t i = first; i <= last; i++) {
-        const nx_word *w = &f->w->at[i];
-        sum += foreign_sum(f, i);
-        n += (int)nx_syllables(f->text, w->begin, w->end);
-    }
-    bool actor = acts(f, &f->w->at[last]);
-    if (first < last)
-        return n >= 5 && (actor ? sum >= n : 2 * sum >= 3 * n);
-    const nx_word *w = &f->w->at[first];
-    bool counted = first > 0 && f->p->at[w[-1].last].kind == NX_PIECE_DIGITS; /* 50 헥타르가 */
-    nx_entry e;
-    counted = counted || nx_lexicon_find(NULL, f->s->lex, NX_LEX_UNIT, nx_str_cut(f->text, w->begin, w->end));
-    if (!actor || w->first < w->last || counted)
-        return false;
-    if (is_forename(f, first, &e) && nx_attr_is(e.attr, "kind", "given") && !nx_attr_is(e.attr, "ambiguous", "yes"))
-        return true; /* 휘트니는 */
-    return n == 3 ? 2 * sum >= 3 * n : n > 3 && sum >= n;
-}
-
-/* A role that only people have; 회원 and 모델 are also of clubs and of things: 페멘 회원, 패블릿 모델. */
-static bool tells_person(const finder *f, newsx_str title)
-{
-    nx_entry e;
-    return !nx_lexicon_find(&e, f->s->lex, NX_LEX_TITLE, title) || !nx_attr_is(e.attr, "anyone", "yes");
-}
-
-static bool role_beside(const finder *f, uint32_t first, uint32_t last)
-{
-    nx_person probe = {0};
-    uint32_t end;
-    nx_spans none = {0};
-    nx_role_find(&probe, &end, &none, f->s, f->p, f->w, first, last, f->c);
-    for (uint32_t i = 0; i < probe.roles.n; i++)
-        if (tells_person(f, probe.roles.at[i].title))
-            return true;
-    return probe.roles.n == 0 && end > f->w->at[last].end;
 }
 
 /* The photographer and the reporter: 홍길동 기자 =, 사진=홍길동, [사진 홍길동 기자]. */
@@ -355,28 +65,6 @@ static uint32_t told_end(const finder *f, uint32_t begin, uint32_t end)
     return hidden && nx_lexicon_find(NULL, f->s->lex, NX_LEX_SURNAME, nx_str_cut(f->text, begin, told)) ? told : end;
 }
 
-/* 뉴먼|은: a surname told before and a josa that might be its end; 0 where it is none. */
-static uint32_t known_end(const finder *f, const nx_word *w)
-{
-    for (uint32_t at = w->end; f->surnames.n && at >= w->begin + 6 && at + 9 >= w->end; at = nx_utf8_back(f->text, at))
-        if ((at == w->end || nx_is_josa_to(f->s, at, w->end)) && nx_map_find(&f->surnames, nx_str_cut(f->text, w->begin, at)))
-            return at;
-    return 0;
-}
-
-/* 코스톨|로는: what stands behind a name from abroad is hardly 로는, for people do or have things. */
-static uint32_t whole_end(const finder *f, const nx_word *w)
-{
-    nx_entry e;
-    uint32_t end = nx_word_end(f->text, w->end), next = w->end + 3, known = known_end(f, w);
-    if (known)
-        return known;
-    if (!w->josa || next >= end || !nx_lexicon_find(&e, f->s->lex, NX_LEX_JOSA, nx_str_cut(f->text, w->end, end)) ||
-        !nx_attr_is(e.attr, "rieul", "vowel"))
-        return w->end;
-    return nx_is_josa_to(f->s, next, end) ? next : w->end;
-}
-
 /* 시진핑(習近平): the same name in Chinese characters; {0, 0} where there is none. */
 static newsx_span in_characters(const finder *f, uint32_t at)
 {
@@ -392,8 +80,8 @@ static void add(nx_facts *out, finder *f, uint32_t first, uint32_t last, newsx_s
 {
     const nx_word *w = &f->w->at[first], *z = &f->w->at[last];
     bool known = f->p->at[w->first].kind == NX_PIECE_NAME || f->p->at[w->first].kind == NX_PIECE_PERSON; /* not foreign */
-    uint32_t name_end = known && first == last ? f->p->at[w->first].end : !known ? whole_end(f, z) : z->end, behind;
-    nx_person x = {.name = nx_str_cut(f->text, w->begin, name_end), .age = age_behind(f, name_end)};
+    uint32_t name_end = known && first == last ? f->p->at[w->first].end : !known ? nx_foreign_end(&f->foreign, z) : z->end, behind;
+    nx_person x = {.name = nx_str_cut(f->text, w->begin, name_end), .age = nx_age_behind(f->s, name_end)};
     nx_role_find(&x, &behind, f->learned, f->s, f->p, f->w, first, last, f->c);
     if (is_byline(f, &x, first, behind))
         return;
@@ -446,61 +134,25 @@ static void add_pronoun(nx_facts *out, finder *f, uint32_t i)
     nx_push(f->c->arena, &out->people, x);
 }
 
-/* 뉴먼은, where the text has told of 메릴 뉴먼: letters that nothing else explains. */
-static bool is_known_surname(const finder *f, uint32_t i)
-{
-    const nx_word *w = &f->w->at[i];
-    return f->surnames.n && w->kind == NX_PIECE_OTHER && !behind_name(f, i) &&
-           (known_end(f, w) || nx_map_find(&f->surnames, nx_str_cut(f->text, w->begin, whole_end(f, w))));
-}
-
 newsx_status nx_person_find(nx_facts *out, nx_spans *learned, const nx_name_classes *cls, const nx_scan *s, nx_pieces *p, const nx_words *w,
                             nx_ctx *c)
 {
-    finder f = {.s = s, .text = s->text->text, .p = p, .w = w, .learned = learned,
-                .cls = *cls, .sums = nx_alloc(nx_scratch(c), sizeof(int16_t) * w->n), .c = c};
-    if (!f.sums && w->n)
+    finder f = {.s = s, .text = s->text->text, .p = p, .w = w, .learned = learned, .c = c};
+    if (!nx_foreign_open(&f.foreign, cls, s, p, w, c))
         return NEWSX_ENOMEM;
-    for (uint32_t i = 0; i < w->n; i++)
-        f.sums[i] = UNASKED;
     for (uint32_t i = 0; i < w->n; i++) {
         const nx_word *x = &w->at[i];
-        bool longer = x->kind == NX_PIECE_NAME && x->first == x->last && !x->josa && i + 1 < w->n && w->at[i + 1].blank &&
-                      w->at[i + 1].sentence == x->sentence && sounds_foreign(&f, i) && may_be_foreign(&f, i + 1);
-        bool given = begins_foreign(&f, i) && !behind_name(&f, i);
-        if (x->kind == NX_PIECE_NAME && !longer && !given) {
+        uint32_t last;
+        if (nx_foreign_at(&last, &f.foreign, i)) {
+            add(out, &f, i, last, NX_S("name.foreign"));
+            for (uint32_t k = x->first; k <= w->at[last].last; k++)
+                if (p->at[k].kind == NX_PIECE_PLACE || p->at[k].kind == NX_PIECE_ORG)
+                    p->at[k].kind = NX_PIECE_NAME; /* 시드니 스위니 is in no town */
+            i = last;
+        } else if (x->kind == NX_PIECE_NAME) {
             add(out, &f, i, i, NX_S("name.shape"));
-        } else if (x->kind == NX_PIECE_PERSON && !given) {
+        } else if (x->kind == NX_PIECE_PERSON) {
             add(out, &f, i, i, nx_entry_rule(c->arena, s->lex, p->at[x->first].entry));
-        } else if (given || longer || (may_begin(&f, i) && !behind_name(&f, i))) { /* 라파엘 토레스 대령 */
-            uint32_t last = i + given;
-            while (last < i + MAX_NAME)
-                if (follows(&f, last) && may_follow(&f, last + 1))
-                    last++;
-                else if (follows(&f, last) && is_particle(&f, last + 1) && follows(&f, last + 1) && may_follow(&f, last + 2))
-                    last += 2; /* 페르난데스 데 바레토 */
-                else if (is_hyphen(&f, last + 1) && may_be_foreign(&f, last + 2))
-                    last += 2; /* 크람프-카렌바우어 */
-                else
-                    break;
-            bool latin = last > i && spelt_in_latin(&f, w->at[last].end);
-            bool korean = !w->at[last].josa && last + 1 < w->n && w->at[last + 1].blank && w->at[last + 1].sentence == x->sentence &&
-                          is_surname_behind(&f, last + 1);
-            last += korean;
-            if (given || korean || longer || latin || (last == i && is_known_surname(&f, i)) || role_beside(&f, i, last) || bracket_tells(&f, w->at[last].end) || strongly_foreign(&f, i, last)) {
-                add(out, &f, i, last, NX_S("name.foreign"));
-                nx_entry e;
-                if (last > i && is_forename(&f, i, &e) && nx_attr_is(e.attr, "kind", "family") && x->end - x->begin >= 6)
-                    nx_map_at(&f.surnames, nx_scratch(c), nx_str_cut(f.text, x->begin, x->end), 1); /* 오노데라는 */
-                if (last > i && w->at[last].end - w->at[last].begin >= 6)
-                    nx_map_at(&f.surnames, nx_scratch(c), nx_str_cut(f.text, w->at[last].begin, whole_end(&f, &w->at[last])), 1);
-                for (uint32_t k = x->first; k <= w->at[last].last; k++)
-                    if (p->at[k].kind == NX_PIECE_PLACE || p->at[k].kind == NX_PIECE_ORG)
-                        p->at[k].kind = NX_PIECE_NAME; /* 시드니 스위니 is in no town */
-                i = last;
-            }
-        } else if (is_known_surname(&f, i)) {
-            add(out, &f, i, i, NX_S("name.foreign"));
         } else if (x->kind == NX_PIECE_NOUN || x->kind == NX_PIECE_OTHER) {
             add_pronoun(out, &f, i);
         } else if (nx_is_title(s, p, x) && x->begin >= f.told && is_topic_at(&f, x->end)) {

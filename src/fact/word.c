@@ -127,6 +127,29 @@ bool nx_is_common(const nx_scan *s, uint32_t begin, uint32_t end)
     return false;
 }
 
+newsx_str nx_josa_case(const nx_scan *s, uint32_t at)
+{
+    nx_entry e;
+    uint32_t end = nx_word_end(s->text->text, at);
+    return end > at && nx_lexicon_find(&e, s->lex, NX_LEX_JOSA, nx_str_cut(s->text->text, at, end)) ? nx_attr(e.attr, "case") : (newsx_str){NULL, 0};
+}
+
+uint32_t nx_age_behind(const nx_scan *s, uint32_t at)
+{
+    newsx_str text = s->text->text;
+    if (nx_utf8_at(text, at) == ' ')
+        at++;
+    if (nx_utf8_at(text, at) != '(')
+        return 0;
+    size_t used;
+    uint32_t age = nx_str_uint(nx_str_cut(text, at + 1, text.len < at + 8u ? text.len : at + 8u), &used);
+    uint32_t next = nx_utf8_at(text, at + 1 + (uint32_t)used);
+    bool part = next == '.' && nx_is_digit(nx_utf8_at(text, at + 2 + (uint32_t)used)); /* 34.4% */
+    bool month = used == 1 && next == ','; /* (7, 8월) */
+    bool fits = used > 0 && used < 3 && !part && !month && (next == ')' || next == ',' || next == '.' || next == 0xB7 || next == 0xC138);
+    return fits ? age : 0;
+}
+
 nx_name_classes nx_name_classes_of(const nx_lexicon *lex)
 {
     nx_name_classes k = {
