@@ -87,7 +87,7 @@ typedef struct newsx_options {          /* zero means default in every field */
     size_t size;                        /* sizeof(newsx_options): the ABI version */
     const char *image_path;             /* a file made by nxdict, mapped read-only */
     newsx_str image_bytes;              /* or the image in memory, 8-byte aligned, alive as long as the engine */
-    const char *const *user_dicts;      /* NULL-ended TSV paths; the last one wins */
+    const char *const *user_dicts;      /* NULL-ended TSV paths; their words stand over the image's; in two of them the same word is EDATA */
     size_t max_bytes;                   /* larger input is NEWSX_ELIMIT; 0 = 16 MiB */
     newsx_alloc alloc;                  /* empty = malloc family; covers us, not libxml2 or ICU */
 } newsx_options;
