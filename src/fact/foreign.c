@@ -60,23 +60,29 @@ static bool is_verb(const nx_foreign *f, const nx_word *w)
     return nx_is_verb(f->s, &f->cls, w->begin, w->end) || (w->josa && nx_is_verb(f->s, &f->cls, w->begin, nx_word_end(f->text, w->begin)));
 }
 
-/* The word right behind is a title that stands beside a person alone, as 국왕 does and 대표 does not. */
-static bool titled_behind(const nx_foreign *f, uint32_t i)
+static bool follows(const nx_foreign *f, uint32_t i) /* word i + 1, a blank behind word i, which has no josa */
 {
-    const nx_word *w = &f->w->at[i], *t = w + 1;
-    if (w->josa || i + 1 >= f->w->n || !t->blank || t->sentence != w->sentence || t->kind != NX_PIECE_TITLE || t->first != t->last)
-        return false;
-    newsx_str attr = nx_lexicon_entry(f->s->lex, f->p->at[t->first].entry).attr;
-    return !nx_attr_is(attr, "org", "yes") && !nx_attr_is(attr, "ambiguous", "yes") && !nx_attr_is(attr, "kind", "relation");
+    return i + 1 < f->w->n && !f->w->at[i].josa && f->w->at[i + 1].blank && f->w->at[i + 1].sentence == f->w->at[i].sentence;
 }
 
-static bool called_so(const nx_foreign *f, uint32_t i) /* 덩신밍 씨: an honorific in a word of its own */
+/* Is the word right behind word i a title?  *attr: what the dictionary says of it. */
+static bool title_behind(newsx_str *attr, const nx_foreign *f, uint32_t i)
 {
-    const nx_word *w = &f->w->at[i], *t = w + 1;
-    return !w->josa && w->first == w->last && w->end - w->begin >= 6 && i + 1 < f->w->n && t->blank && t->sentence == w->sentence &&
-           t->kind == NX_PIECE_TITLE && t->first == t->last &&
-           nx_attr_is(nx_lexicon_entry(f->s->lex, f->p->at[t->first].entry).attr, "kind", "honorific") &&
-           !nx_attr_is(nx_lexicon_entry(f->s->lex, f->p->at[t->first].entry).attr, "ambiguous", "yes");
+    const nx_word *t = &f->w->at[i] + 1;
+    if (!follows(f, i) || t->kind != NX_PIECE_TITLE || t->first != t->last)
+        return false;
+    *attr = nx_lexicon_entry(f->s->lex, f->p->at[t->first].entry).attr;
+    return true;
+}
+
+static bool titled_behind(newsx_str title) /* one that stands beside a person alone, as 국왕 does and 대표 does not */
+{
+    return !nx_attr_is(title, "org", "yes") && !nx_attr_is(title, "ambiguous", "yes") && !nx_attr_is(title, "kind", "relation");
+}
+
+static bool called_so(const nx_word *w, newsx_str title) /* 덩신밍 씨: an honorific in a word of its own */
+{
+    return w->first == w->last && nx_attr_is(title, "kind", "honorific") && !nx_attr_is(title, "ambiguous", "yes");
 }
 
 static bool may_be_foreign(const nx_foreign *f, uint32_t i)
@@ -93,8 +99,10 @@ static bool may_be_foreign(const nx_foreign *f, uint32_t i)
     }
     if (!unknown)
         return false;
-    bool sounds = sounds_foreign(f, i) || (called_so(f, i) && foreign_sum(f, i) > NOT_FOREIGN) ||
-                  (titled_behind(f, i) && w->end - w->begin >= 6 && foreign_sum(f, i) >= 0); /* 해리 왕자 */
+    bool sounds = sounds_foreign(f, i);
+    newsx_str title;
+    if (!sounds && w->end - w->begin >= 6 && title_behind(&title, f, i)) /* 해리 왕자 */
+        sounds = (called_so(w, title) && foreign_sum(f, i) > NOT_FOREIGN) || (titled_behind(title) && foreign_sum(f, i) >= 0);
     return sounds && !is_verb(f, w);
 }
 
@@ -104,8 +112,8 @@ static bool may_begin(const nx_foreign *f, uint32_t i)
     const nx_word *w = &f->w->at[i];
     if (may_be_foreign(f, i))
         return true;
-    return w->kind == NX_PIECE_OTHER && w->first == w->last && !w->josa && i + 1 < f->w->n && f->w->at[i + 1].blank &&
-           f->w->at[i + 1].sentence == w->sentence && foreign_sum(f, i) > 0 && !is_verb(f, w) && may_be_foreign(f, i + 1);
+    return w->kind == NX_PIECE_OTHER && w->first == w->last && follows(f, i) && foreign_sum(f, i) > 0 && !is_verb(f, w) &&
+           may_be_foreign(f, i + 1);
 }
 
 static bool behind_name(const nx_foreign *f, uint32_t i) /* 김하늘 누리셀 대표: the name is there already */
@@ -196,11 +204,6 @@ static bool may_follow(const nx_foreign *f, uint32_t i) /* the second word of a 
         return sounds_foreign(f, i);
     bool titled = !w->josa && i + 1 < f->w->n && f->w->at[i + 1].blank && nx_is_title(f->s, f->p, &f->w->at[i + 1]);
     return titled || foreign_sum(f, i) >= 0;
-}
-
-static bool follows(const nx_foreign *f, uint32_t i) /* word i + 1, a blank behind word i, which has no josa */
-{
-    return i + 1 < f->w->n && !f->w->at[i].josa && f->w->at[i + 1].blank && f->w->at[i + 1].sentence == f->w->at[i].sentence;
 }
 
 static bool is_particle(const nx_foreign *f, uint32_t i) /* 데, 폰 */
