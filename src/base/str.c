@@ -93,7 +93,7 @@ bool nx_str_next_line(newsx_str *line, newsx_str *rest)
 {
     if (!rest->len)
         return false;
-    const char *nl = memchr(rest->at, '\n', rest->len);
+    const char *nl = nx_str_chr(*rest, '\n');
     size_t n = nl ? (size_t)(nl - rest->at) : rest->len;
     *line = (newsx_str){rest->at, n && rest->at[n - 1] == '\r' ? n - 1 : n};
     n += nl != NULL;
@@ -106,7 +106,7 @@ bool nx_str_next_field(newsx_str *field, newsx_str *rest, char sep)
 {
     if (!rest->at)
         return false;
-    const char *p = rest->len ? memchr(rest->at, sep, rest->len) : NULL;
+    const char *p = nx_str_chr(*rest, sep);
     size_t n = p ? (size_t)(p - rest->at) : rest->len;
     *field = (newsx_str){rest->at, n};
     if (p) {

@@ -43,6 +43,12 @@ static inline newsx_str nx_str_span(newsx_str s, newsx_span span)
     return nx_str_cut(s, span.begin, span.end);
 }
 
+/* The first c in s, or NULL; also of a string that is not there (memchr must not be given NULL, not even for no byte). */
+static inline const char *nx_str_chr(newsx_str s, char c)
+{
+    return s.len ? memchr(s.at, c, s.len) : NULL;
+}
+
 #define NX_NPOS ((size_t)-1)
 int nx_str_cmp(newsx_str a, newsx_str b);                           /* bytewise, as strcmp */
 size_t nx_str_find(newsx_str s, newsx_str needle, size_t from);     /* NX_NPOS where it is not */

@@ -5,6 +5,8 @@
 
 #include "base/arena.h"
 
+#include <stdlib.h>
+
 #define NX_VEC(T) \
     struct {      \
         T *at;    \
@@ -39,6 +41,13 @@ uint32_t nx_lower_bound(const void *at, uint32_t n, size_t size, size_t field, u
  * ends behind a byte is nx_first_behind(&t->tokens, end, byte). */
 #define nx_first_from(v, field, key) nx_lower_bound((v)->at, (v)->n, sizeof *(v)->at, offsetof(__typeof__(*(v)->at), field), (key))
 #define nx_first_behind(v, field, key) nx_first_from(v, field, (uint64_t)(key) + 1)
+
+/* qsort, which must not be given the NULL of an empty vector. */
+static inline void nx_sort(void *at, size_t n, size_t size, int (*order)(const void *, const void *))
+{
+    if (n > 1)
+        qsort(at, n, size, order);
+}
 
 #define NX_LEN(array) (sizeof(array) / sizeof *(array))
 

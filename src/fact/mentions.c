@@ -39,7 +39,7 @@ newsx_status nx_mentions_gather(nx_mention_index *out, const nx_facts *f, nx_ctx
     for (uint32_t i = 0; i < f->places.n; i++)
         add(out, &f->places.at[i].mentions, 'l', i, nx_scratch(c));
     if (out->at.n > 1)
-        qsort(out->at.at, out->at.n, sizeof *out->at.at, by_place);
+        nx_sort(out->at.at, out->at.n, sizeof *out->at.at, by_place);
     return nx_ctx_status(c);
 }
 

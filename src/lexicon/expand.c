@@ -116,7 +116,7 @@ static newsx_status add_words(nx_buf *b, const job *j, uint32_t cls, newsx_str k
         return fault(j, "no word of the dictionary fits ", k->name);
     if (n > MAX_WORDS)
         return fault(j, "too many words for a pattern in ", k->name);
-    qsort(words, n, sizeof *words, longer_first);
+    nx_sort(words, n, sizeof *words, longer_first);
     nx_buf_add(b, NX_S("(?:"));
     for (uint32_t i = 0; i < n; i++) {
         if (i)
@@ -185,7 +185,7 @@ static void add_number(nx_buf *b, const job *j, nx_group_type type)
             if (nx_str_has(kind, "native") || nx_str_is(kind, "det"))
                 nx_push(j->c->arena, &native, e->surface);
         }
-        qsort(native.at, native.n, sizeof *native.at, longer_first);
+        nx_sort(native.at, native.n, sizeof *native.at, longer_first);
         for (uint32_t i = 0; i < native.n; i++) {
             if (i)
                 nx_buf_byte(b, '|');

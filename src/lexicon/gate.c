@@ -250,7 +250,7 @@ newsx_status nx_rule_gates(nx_build_rule *out, const nx_rule_source *r, nx_ctx *
     if (p.failed || more(&p))
         return nx_error_set(c->err, NEWSX_EDATA, r->line, 0, "%.*s:%u: rule %.*s: unbalanced ( or )", NX_FMT(r->file), r->line,
                             NX_FMT(r->id));
-    qsort(set.at, set.n, sizeof *set.at, by_text);
+    nx_sort(set.at, set.n, sizeof *set.at, by_text);
     for (uint32_t i = 0; i < set.n; i++) {
         newsx_str gate = set.at[i].text;
         if (!gate.len)

@@ -97,7 +97,7 @@ static newsx_status check_repeats(job *j, const nx_build_class *k) /* over the f
         return NEWSX_ENOMEM;
     for (uint32_t i = 0; i < k->n; i++)
         s[i] = (seen){j->dict.entries.at[k->first + i].surface, k->first + i};
-    qsort(s, k->n, sizeof *s, by_surface);
+    nx_sort(s, k->n, sizeof *s, by_surface);
     for (uint32_t i = 1; i < k->n; i++)
         if (nx_str_eq(s[i].surface, s[i - 1].surface)) {
             const nx_build_entry *e = &j->dict.entries.at[s[i].entry], *was = &j->dict.entries.at[s[i - 1].entry];
@@ -147,7 +147,7 @@ static void add_key(job *j, newsx_str text, uint32_t item, bool asked)
 {
     key k = {text, item, asked};
     nx_push(j->c->arena, &j->keys, k);
-    if (!memchr(text.at, ' ', text.len))
+    if (!nx_str_chr(text, ' '))
         return;
     nx_buf b = nx_buf_new(j->c->arena, text.len);
     for (size_t i = 0; i < text.len; i++)
@@ -240,7 +240,7 @@ static newsx_status build_trie(nx_trie_units *out, job *j, postings *post, bool 
         k[n++] = (coded){{code, len, 0}, j->keys.at[i].item};
         code += len;
     }
-    qsort(k, n, sizeof *k, by_code);
+    nx_sort(k, n, sizeof *k, by_code);
     nx_trie_key *keys = nx_alloc(a, sizeof *keys * (n + 1u));
     if (!keys)
         return NEWSX_ENOMEM;
@@ -423,7 +423,7 @@ newsx_status nx_image_build(nx_buf *out, const nx_dict_file *file, uint32_t n, n
         return NEWSX_ENOMEM;
     if (n)
         memcpy(sorted, file, sizeof *sorted * n);
-    qsort(sorted, n, sizeof *sorted, by_name); /* the order in which files are given never matters */
+    nx_sort(sorted, n, sizeof *sorted, by_name); /* the order in which files are given never matters */
     job j = {.c = c, .file = sorted, .files = n, .strings = nx_buf_new(c->arena, 1 << 16)};
     name_classes(&j);
     NX_TRY(read_words(&j));

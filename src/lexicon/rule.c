@@ -250,7 +250,7 @@ static newsx_status settle(run *r)
         return NEWSX_ENOMEM;
     for (uint32_t i = 0; i < out->found.n; i++)
         all[i] = (ranked){out->found.at[i], r->rules->image->rule[out->found.at[i].rule].rank, r->rules};
-    qsort(all, out->found.n, sizeof *all, best_first);
+    nx_sort(all, out->found.n, sizeof *all, best_first);
     uint32_t kept = 0, kind_from = 0;
     for (uint32_t i = 0; i < out->found.n; i++) {
         const nx_hit *h = &all[i].hit;
@@ -266,7 +266,7 @@ static newsx_status settle(run *r)
         out->found.at[kept++] = *h;
     }
     out->found.n = kept;
-    qsort(out->found.at, kept, sizeof *out->found.at, by_place);
+    nx_sort(out->found.at, kept, sizeof *out->found.at, by_place);
     return NEWSX_OK;
 }
 

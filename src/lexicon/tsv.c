@@ -58,7 +58,7 @@ static newsx_status check_repeats(const nx_tsv_rows *rows, newsx_str file, nx_ct
         return NEWSX_ENOMEM;
     for (uint32_t i = 0; i < rows->n; i++)
         sorted[i] = &rows->at[i];
-    qsort(sorted, rows->n, sizeof *sorted, by_surface);
+    nx_sort(sorted, rows->n, sizeof *sorted, by_surface);
     for (uint32_t i = 1; i < rows->n; i++)
         if (nx_str_eq(sorted[i]->surface, sorted[i - 1]->surface))
             return nx_error_set(c->err, NEWSX_EDATA, sorted[i]->line, 0, "%.*s:%u: surface \"%.*s\" repeats line %u", NX_FMT(file),

@@ -197,9 +197,9 @@ static void link_people(nx_facts *f, const nx_scan *s, nx_ctx *c)
     f->people.n = n;
     resolve_ahead(f, s, c->arena);
     for (uint32_t i = 0; i < f->people.n; i++)
-        qsort(f->people.at[i].mentions.at, f->people.at[i].mentions.n, sizeof(nx_mention), by_place);
+        nx_sort(f->people.at[i].mentions.at, f->people.at[i].mentions.n, sizeof(nx_mention), by_place);
     if (f->people.n)
-        qsort(f->people.at, f->people.n, sizeof(nx_person), by_first);
+        nx_sort(f->people.at, f->people.n, sizeof(nx_person), by_first);
 }
 
 enum { MAX_BRACKET = 60 }; /* bytes from an organization to its short name in brackets */

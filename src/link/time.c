@@ -182,7 +182,7 @@ newsx_status nx_time_resolve(nx_facts *f, const nx_moments *m, const nx_scan *s,
             points[i - 1] = day;
         }
     }
-    qsort(dates, n, sizeof *dates, by_place);
+    nx_sort(dates, n, sizeof *dates, by_place);
     for (uint32_t i = 0; i < n; i++)
         nx_push(c->arena, &f->dates, dates[i]);
     return nx_ctx_status(c);

@@ -252,7 +252,7 @@ static bool tail_email(writer *w, const nx_line *l, const nx_byline *b)
 static bool take_byline(writer *w, const nx_line *l)
 {
     nx_byline b;
-    if (l->text.len > 240 || (l->good && !memchr(l->text.at, '@', l->text.len)) || (!w->begun && is_bullet(first_char(l->text))))
+    if (l->text.len > 240 || (l->good && !nx_str_chr(l->text, '@')) || (!w->begun && is_bullet(first_char(l->text))))
         return false;
     nx_author signs_off;
     if (!w->begun && nx_dateline_read(&b, l->text, w->lex, w->c) && nx_hangul_count(nx_str_cut(l->text, b.used, l->text.len)) >= 8)
@@ -623,7 +623,7 @@ static void drop_last_headings(writer *w)
 static bool tells_pictures(newsx_str title, const nx_lexicon *lex)
 {
     nx_entry e;
-    const char *close = title.len && title.at[0] == '[' ? memchr(title.at, ']', title.len) : NULL;
+    const char *close = title.len && title.at[0] == '[' ? nx_str_chr(title, ']') : NULL;
     return close && nx_label_is(&e, lex, nx_str_cut(title, 1, (size_t)(close - title.at)), "tag") && nx_attr_is(e.attr, "kind", "photo");
 }
 

@@ -56,7 +56,7 @@ bool nx_is_person_name(newsx_str s, const nx_lexicon *lex)
 
 static bool is_email(newsx_str s)
 {
-    const char *at = s.len ? memchr(s.at, '@', s.len) : NULL;
+    const char *at = nx_str_chr(s, '@');
     return at && at > s.at && memchr(at, '.', (size_t)(s.at + s.len - at)) != NULL && nx_hangul_count(s) == 0;
 }
 
@@ -126,7 +126,7 @@ static word_kind kind_of_word(newsx_str s, const nx_lexicon *lex)
 static size_t mail_start(newsx_str s)
 {
     size_t from = 0;
-    if (!s.len || !memchr(s.at, '@', s.len))
+    if (!nx_str_chr(s, '@'))
         return 0;
     for (size_t i = 0; i < s.len && s.at[i] != '@'; i++)
         from = (unsigned char)s.at[i] >= 0x80 ? i + 1 : from;
@@ -136,7 +136,7 @@ static size_t mail_start(newsx_str s)
 /* Where the e-mail that begins at `from` ends; s.len where s is none. */
 static size_t mail_end(newsx_str s, size_t from)
 {
-    if (!s.len || !memchr(s.at, '@', s.len))
+    if (!nx_str_chr(s, '@'))
         return s.len;
     while (from < s.len && (unsigned char)s.at[from] < 0x80)
         from++;
@@ -449,7 +449,7 @@ void nx_byline_read(nx_byline *out, newsx_str line, const nx_lexicon *lex, nx_ct
     out->words = w.n;
     reader r = {.out = out, .c = c};
     read_words(&r, &w, lex);
-    if (out->publisher.len || (line.len && memchr(line.at, '=', line.len)))
+    if (out->publisher.len || nx_str_chr(line, '='))
         drop_town(out);
 }
 
@@ -512,7 +512,7 @@ static bool read_sides(nx_byline *out, newsx_str left, newsx_str right, const nx
     }
     nx_entry e;
     bool medium = nx_lexicon_find(&e, lex, NX_LEX_ORG, left) && nx_attr_is(e.attr, "kind", "media");
-    bool agency = !medium && !memchr(right.at, ' ', right.len) && !memchr(left.at, ' ', left.len); /* (청안=새빛통신): a town that no list has */
+    bool agency = !medium && !nx_str_chr(right, ' ') && !nx_str_chr(left, ' '); /* (청안=새빛통신): a town that no list has */
     if (all_places(left, lex) || b.publisher.len || agency) {
         out->publisher = right;
         return right.len <= 60;
@@ -534,7 +534,7 @@ static bool read_bracket(nx_byline *out, newsx_str inside, const nx_lexicon *lex
         size_t at = nx_str_find(inside, out->authors.at[0].name, 0);
         if (at != NX_NPOS && at > 3 && at < 60)
             out->publisher = nx_str_trim(nx_str_cut(inside, 0, at));
-        const char *bar = out->publisher.len ? memchr(out->publisher.at, '|', out->publisher.len) : NULL;
+        const char *bar = nx_str_chr(out->publisher, '|');
         if (bar) /* "한밭신문 | 안산 김하늘 기자" */
             out->publisher = nx_str_trim(nx_str_cut(out->publisher, 0, (size_t)(bar - out->publisher.at)));
         if (nx_lexicon_find(NULL, lex, NX_LEX_PLACE, out->publisher) || nx_label_is(NULL, lex, out->publisher, "credit"))

@@ -90,7 +90,7 @@ static bool is_tail(newsx_str s, const nx_lexicon *lex)
     newsx_str word;
     s = without_legal(nx_str_trim(s), lex);
     while (nx_str_next_field(&word, &s, ' '))
-        if (word.len && !nx_is_digit((unsigned char)word.at[0]) && !memchr(word.at, '@', word.len) && !strchr("*[(</.", word.at[0]))
+        if (word.len && !nx_is_digit((unsigned char)word.at[0]) && !nx_str_chr(word, '@') && !strchr("*[(</.", word.at[0]))
             return false;
     return true;
 }
@@ -125,7 +125,7 @@ static bool bracketed_end(newsx_str *credit, size_t *from, newsx_str s, const nx
 
 static newsx_str without_email(newsx_str s) /* "송하율 기자 hayul@…" → "송하율 기자" */
 {
-    const char *at = memchr(s.at, '@', s.len);
+    const char *at = nx_str_chr(s, '@');
     if (!at)
         return s;
     size_t i = (size_t)(at - s.at);
@@ -188,7 +188,7 @@ newsx_str nx_credit_of(newsx_str *rest, newsx_str caption, const nx_lexicon *lex
         newsx_str here = nx_str_cut(s, k, s.len);
         bool bar = s.at[k] == '|' && ends_as_credit(nx_str_trim(nx_str_cut(here, 1, here.len)), lex);
         if (bar || s.at[k] == '/' || nx_str_starts(here, NX_S("\xE2\x93\x92")) || nx_str_starts(here, NX_S("\xC2\xA9")) ||
-            ((k == 0 || s.at[k - 1] == ' ') && nx_label_at(lex, here, "credit") && memchr(here.at, '=', here.len))) {
+            ((k == 0 || s.at[k - 1] == ' ') && nx_label_at(lex, here, "credit") && nx_str_chr(here, '='))) {
             tail = here;
             break;
         }
@@ -204,7 +204,7 @@ newsx_str nx_credit_of(newsx_str *rest, newsx_str caption, const nx_lexicon *lex
     credit = labelled(tail, lex);
     if (!credit.len && tail.len && tail.len <= MAX_CREDIT && tail.len < s.len && (end || slash) && !nx_ends_sentence(tail)) {
         newsx_str name = without_email(tail);
-        const char *eq = memchr(name.at, '=', name.len); /* 코펜하겐=동녘포토 */
+        const char *eq = nx_str_chr(name, '='); /* 코펜하겐=동녘포토 */
         bool brief = end && name.len <= 45 && nx_hangul_count(name) >= 2 && !nx_is_digit((unsigned char)name.at[0]);
         if (slash || brief || ends_as_credit(name, lex))
             credit = eq && !is_source(nx_str_trim(nx_str_cut(name, 0, (size_t)(eq - name.at))), lex) ? nx_str_trim(nx_str_cut(name, (size_t)(eq - name.at) + 1, name.len)) : name;

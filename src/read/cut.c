@@ -244,7 +244,7 @@ static const char *comment(cutter *k, const char *p) /* p behind "<!" or "<?" */
 
 newsx_str nx_html_cut(nx_tree *t, newsx_str utf8, nx_ctx *c)
 {
-    if (memchr(utf8.at, '\0', utf8.len)) { /* libxml2 stops at a NUL */
+    if (nx_str_chr(utf8, '\0')) { /* libxml2 stops at a NUL */
         char *copy = nx_alloc(c->arena, utf8.len);
         if (!copy)
             return (newsx_str){NULL, 0};

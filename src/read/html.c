@@ -287,7 +287,7 @@ static uint32_t reference(newsx_str s, size_t *used)
 
 newsx_str nx_html_unescape(newsx_str s, nx_arena *a)
 {
-    if (!s.len || !memchr(s.at, '&', s.len))
+    if (!nx_str_chr(s, '&'))
         return nx_arena_copy(a, s);
     nx_buf b = nx_buf_new(a, s.len);
     for (size_t i = 0; i < s.len;) {

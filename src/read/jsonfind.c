@@ -42,7 +42,7 @@ json_t *nx_json_lenient(newsx_str s, nx_ctx *c)
         nx_buf_byte(&b, ch);
     }
     newsx_str text = nx_str_trim(nx_buf_str(&b));
-    const char *open = text.len ? memchr(text.at, '{', text.len) : NULL, *list = text.len ? memchr(text.at, '[', text.len) : NULL;
+    const char *open = nx_str_chr(text, '{'), *list = nx_str_chr(text, '[');
     const char *from = !open ? list : list && list < open ? list : open;
     if (!from)
         return NULL;

@@ -65,7 +65,7 @@ static nx_line *goes_on(walker *w, newsx_str s)
 {
     nx_line *before = w->out->line.n ? &w->out->line.at[w->out->line.n - 1] : NULL;
     if (!before || w->breaks != 0 || (w->out->line.n > 1 && before[-1].image) || /* a caption */ before->image || before->node != w->block || before->text.len <= 60 || nx_ends_sentence(before->text) ||
-        before->bold * 2u > before->text.len || w->bold * 2u > s.len || before->link || w->link || memchr(before->text.at, '@', before->text.len))
+        before->bold * 2u > before->text.len || w->bold * 2u > s.len || before->link || w->link || nx_str_chr(before->text, '@'))
         return NULL;
     uint32_t head = nx_utf8_at(s, 0), first = nx_utf8_at(before->text, 0);
     bool marked = !(nx_is_word(head) || (head >= 0x2018 && head <= 0x201D) || head == '"' || head == '\'') || !(nx_is_word(first) || first < 0x2100);
@@ -132,7 +132,7 @@ static void add_text(walker *w, uint32_t i)
 {
     newsx_str s = w->out->tree->nodes.at[i].text;
     const char *nl;
-    while (s.len && (nl = memchr(s.at, '\n', s.len)) != NULL) { /* in <pre> */
+    while (s.len && (nl = nx_str_chr(s, '\n')) != NULL) { /* in <pre> */
         nx_buf_add(&w->text, (newsx_str){s.at, (size_t)(nl - s.at)});
         if (w->first == NX_NONE)
             w->first = i;

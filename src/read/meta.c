@@ -137,7 +137,7 @@ bool nx_site_of(nx_entry *out, newsx_str url, const nx_lexicon *lex)
     while (host.len > 3) {
         if (nx_lexicon_find(out, lex, NX_LEX_SITE, host))
             return true;
-        const char *dot = memchr(host.at, '.', host.len);
+        const char *dot = nx_str_chr(host, '.');
         if (!dot)
             return false;
         host = nx_str_cut(host, (size_t)(dot - host.at) + 1, host.len);

@@ -16,7 +16,7 @@ const char *nx_block_kind_name(nx_block_kind kind)
 /* Text or HTML out of a script as HTML: line ends become breaks, placeholders like $$AD$$ go. */
 static newsx_str as_html(newsx_str body, nx_ctx *c)
 {
-    bool markup = memchr(body.at, '<', body.len) != NULL;
+    bool markup = nx_str_chr(body, '<') != NULL;
     nx_buf b = nx_buf_new(c->arena, body.len + body.len / 8 + 32);
     nx_buf_add(&b, NX_S("<body>"));
     for (size_t i = 0; i < body.len; i++) {

@@ -160,7 +160,7 @@ static void read_flow(nx_page *page, const text_line *l, uint32_t first, uint32_
         before = s;
         if (i == first && nx_dateline_read(&b, s, lex, c)) {
             take_authors(page, &b, c);
-        } else if (!l[i].good || memchr(s.at, '@', s.len)) {
+        } else if (!l[i].good || nx_str_chr(s, '@')) {
             nx_byline_read(&b, s, lex, c);
             if (nx_byline_whole(&b, s)) {
                 take_authors(page, &b, c);
@@ -193,7 +193,7 @@ newsx_status nx_plain_read(nx_page *page, newsx_str text, const nx_lexicon *lex,
         text.len--;
     if (!nx_str_trim(text).len)
         return nx_error_set(c->err, NEWSX_ENOARTICLE, 0, 0, "no article: the text is blank");
-    if (!memchr(text.at, '\n', text.len)) {
+    if (!nx_str_chr(text, '\n')) {
         put(page, NX_BLOCK_BODY, text, c);
         return nx_ctx_status(c);
     }

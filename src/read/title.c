@@ -56,7 +56,7 @@ static bool is_site_piece(newsx_str s, const nx_meta *m, newsx_str publisher, co
     if (!s.len || s.len > 75)
         return false;
     nx_entry e;
-    bool domain = nx_hangul_count(s) == 0 && memchr(s.at, '.', s.len) && !memchr(s.at, ' ', s.len) && s.len < 40 && s.at[s.len - 1] != '.';
+    bool domain = nx_hangul_count(s) == 0 && nx_str_chr(s, '.') && !nx_str_chr(s, ' ') && s.len < 40 && s.at[s.len - 1] != '.';
     bool praise = publisher.len && s.len > publisher.len + 1 && nx_str_ends(s, publisher) && s.at[s.len - publisher.len - 1] == ' '; /* "대표신문 한밭신문" */
     size_t dash = nx_str_find(s, NX_S(" - "), 0); /* "기사본문 - 한밭신문" */
     bool label = dash != NX_NPOS && nx_label_is(NULL, lex, nx_str_trim(nx_str_cut(s, 0, dash)), "portal_suffix");
@@ -138,7 +138,7 @@ static newsx_str take_series(newsx_str *series, newsx_str s, const nx_lexicon *l
     bool front = s.len > 2 && s.at[0] == '[', back = !front && s.len > 2 && s.at[s.len - 1] == ']';
     size_t from = 1, to;
     if (front) {
-        const char *close = memchr(s.at, ']', s.len);
+        const char *close = nx_str_chr(s, ']');
         if (!close)
             return s;
         to = (size_t)(close - s.at);

@@ -37,7 +37,7 @@ static newsx_str section_of_path(const nx_sheet *s, uint32_t node)
             continue;
         if (rest.len > 120)
             return first;
-        bool path = steps++ > 0 || memchr(rest.at, '>', rest.len);
+        bool path = steps++ > 0 || nx_str_chr(rest, '>');
         while (nx_str_next_field(&part, &rest, '>')) {
             part = nx_str_trim(part);
             newsx_str label = section_label(part, s->lex);
