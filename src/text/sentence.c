@@ -14,6 +14,7 @@
 
 typedef enum family { /* what closes what */
     STOP,
+    ITEM, /* the mark that the line begins with, once more: ▲…함 ▲…함 */
     DOUBLE,
     SINGLE,
     ROUND,
@@ -51,6 +52,7 @@ typedef struct cutter {
     uint32_t block;
     bool headline; /* marks that end a sentence do not end a headline */
     uint32_t begin, end; /* the line */
+    uint32_t bullet;     /* the mark of a list that it begins with; 0: none */
     NX_VEC(mark) marks;
     open open[NX_MAX_NESTED];
     uint32_t opened;
@@ -112,6 +114,11 @@ static bool is_blank(uint32_t c)
     return c == 0 || nx_is_space(c);
 }
 
+static bool is_bullet(uint32_t c) /* ◆ ◇ ▲ □ ○ …, ※ */
+{
+    return (c >= 0x25A0u && c <= 0x25FFu) || c == 0x203Bu;
+}
+
 static uint32_t skip_blank(newsx_str s, uint32_t i, uint32_t end)
 {
     while (i < end) {
@@ -170,11 +177,11 @@ static bool opens(const cutter *k, family kind, side where, bool pending, uint32
     return !noted(k, word, "carry", "quote");
 }
 
-static bool apostrophe(const cutter *k, uint32_t at, uint32_t end)
+static bool apostrophe(const cutter *k, side where, uint32_t at, uint32_t end) /* I'm, ’90 */
 {
     uint32_t before = at > k->begin ? nx_utf8_before(k->s, at) : 0;
     uint32_t after = end < k->end ? nx_utf8_at(k->s, end) : 0;
-    return nx_is_latin(before) && nx_is_latin(after);
+    return (nx_is_latin(before) && nx_is_latin(after)) || (where == CLOSES && is_blank(before) && nx_is_digit(after));
 }
 
 static void push_open(cutter *k, family kind, uint32_t at, uint32_t end)
@@ -195,7 +202,7 @@ static void note_quote(cutter *k, family kind, side where, uint32_t at, uint32_t
     uint32_t top = k->opened;
     while (top > 0 && k->open[top - 1].kind != kind)
         top--;
-    if (kind == SINGLE && apostrophe(k, at, end))
+    if (kind == SINGLE && apostrophe(k, where, at, end))
         return;
     if (kind == ANGLE && where == OPENS && (is_blank(nx_utf8_at(k->s, end)) || nx_is_digit(nx_utf8_at(k->s, end))))
         return; /* a comparison */
@@ -246,7 +253,13 @@ static void find_marks(cutter *k)
         uint32_t at = i, c = nx_utf8_next(k->s, &i);
         family kind;
         side where;
-        if (c == ' ' || nx_is_digit(c) || !classify(c, &kind, &where))
+        if (c == ' ' || nx_is_digit(c))
+            continue;
+        if (c == k->bullet && is_blank(nx_utf8_before(k->s, at))) {
+            mark m = {at, at, 0, 0, ITEM};
+            nx_push(k->c->arena, &k->marks, m);
+        }
+        if (!classify(c, &kind, &where))
             continue;
         if (kind == STOP)
             note_stop(k, at, i);
@@ -268,22 +281,37 @@ static void emit(cutter *k, uint32_t begin, uint32_t end)
     nx_push(k->c->arena, &k->t->sentences, x);
 }
 
+static bool holds(const cutter *k, const mark *m, const char *kind) /* only a word of that kind: (웃음), [앵커] */
+{
+    uint32_t begin = m->at;
+    nx_utf8_next(k->s, &begin);
+    return m->inner && noted(k, nx_str_cut(k->s, begin, m->inner), "kind", kind);
+}
+
 /* Past everything that still belongs to a sentence that stopped at `at`: stray closing marks, more stops, footnotes and
- * bracketed sources without a blank.  *i: the marks. */
+ * bracketed sources without a blank, laughter with one.  *i: the marks. */
 static uint32_t absorb(const cutter *k, uint32_t at, uint32_t *i)
 {
     while (at < k->end) {
         while (*i < k->marks.n && k->marks.at[*i].at < at)
             ++*i;
-        const mark *m = *i < k->marks.n && k->marks.at[*i].at == at ? &k->marks.at[*i] : NULL;
+        const mark *m = *i < k->marks.n && k->marks.at[*i].at - at <= 1 ? &k->marks.at[*i] : NULL;
+        if (m && m->at > at) {
+            if (k->s.at[at] == ' ' && m->kind == ROUND && holds(k, m, "aside")) {
+                at = m->end;
+                *i = m->next;
+                continue;
+            }
+            m = NULL;
+        }
         if (m && m->kind == STOP) {
             at = m->end;
-        } else if (m && (m->kind == ROUND || m->kind == SQUARE) && m->inner) {
+        } else if (m && (m->kind == ROUND || m->kind == SQUARE) && m->inner && !holds(k, m, "turn")) {
             at = m->end;
             *i = m->next;
         } else {
             uint32_t end = at;
-            if (m || !is_closer(nx_utf8_next(k->s, &end)))
+            if ((m && m->inner) || !is_closer(nx_utf8_next(k->s, &end)))
                 break;
             at = end;
         }
@@ -291,20 +319,25 @@ static uint32_t absorb(const cutter *k, uint32_t at, uint32_t *i)
     return at;
 }
 
-/* A list's number or letter alone so far: "1", "가", "B". */
+/* A list's number or letter alone so far: "1", "가", "B", "Q1", "2.1", "Ⅱ", "IV". */
 static bool is_enumerator(const cutter *k, uint32_t begin, uint32_t end)
 {
     newsx_str s = nx_str_cut(k->s, begin, end);
-    uint32_t i = 0, c = s.len ? nx_utf8_next(s, &i) : 0;
+    uint32_t i = 0, c = s.len ? nx_utf8_next(s, &i) : 0, digits = nx_is_digit(c);
     if (i == s.len)
-        return nx_is_latin(c) || nx_is_digit(c) || (nx_is_syllable(c) && (c - 0xAC00u) % 588u == 0) ||
+        return nx_is_latin(c) || nx_is_digit(c) || (nx_is_syllable(c) && (c - 0xAC00u) % 588u == 0) || (c >= 0x2160u && c <= 0x217Fu) ||
                noted(k, s, "kind", "abbrev");
-    if (s.len > 3 || !nx_is_digit(c))
+    if (s.len > 8 || c >= 0x80u)
         return false;
-    while (i < s.len)
-        if (!nx_is_digit(nx_utf8_next(s, &i)))
+    bool roman = strchr("IVXivx", (int)c) != NULL;
+    for (; i < s.len; i++) {
+        unsigned char b = (unsigned char)s.at[i];
+        digits = nx_is_digit(b) ? digits + 1 : 0;
+        roman = roman && b && strchr("IVXivx", b);
+        if (!roman && (digits > 3 || !(nx_is_digit(b) || ((b == '.' || b == '-') && nx_is_digit(c)))))
             return false;
-    return true;
+    }
+    return roman || digits;
 }
 
 static uint32_t digits_at(newsx_str s, uint32_t i)
@@ -347,18 +380,44 @@ static bool is_abbreviation(const cutter *k, uint32_t begin, uint32_t at)
     return noted(k, word, "kind", "abbrev");
 }
 
-/* What follows directly, without a blank: `밝혔다.주가는` ends, `3.5`, `Next.js`, `"…다."라고` and `1.제목` do not. */
+static newsx_str hangul_before(const cutter *k, uint32_t at)
+{
+    uint32_t i = at, j;
+    while (i > k->begin && at - i < 48 && nx_is_syllable(nx_utf8_at(k->s, j = nx_utf8_back(k->s, i))))
+        i = j;
+    return nx_str_cut(k->s, i, at);
+}
+
+/* What follows directly, without a blank: `밝혔다.주가는` ends, `3.5`, `Next.js`, `"…다."라고`, `1.제목`, `수요.공급` and `바다.com` do not. */
 static bool ends_without_blank(const cutter *k, uint32_t stop, uint32_t from)
 {
     uint32_t before = nx_utf8_before(k->s, stop), after = nx_utf8_at(k->s, from);
-    bool starts = nx_is_hangul(after) || nx_is_latin(after) || nx_is_digit(after) || is_mark(after, DOUBLE) ||
-                  is_mark(after, SINGLE) || (after >= 0x25A0u && after <= 0x25FFu);
-    uint32_t prior = stop > k->begin ? nx_utf8_back(k->s, stop) : k->begin;
-    if (!starts || !is_final(k, before) || !nx_is_syllable(prior > k->begin ? nx_utf8_before(k->s, prior) : 0))
+    bool starts = nx_is_hangul(after) || (nx_is_latin(after) && !(after >= 'a' && after <= 'z')) || nx_is_digit(after) ||
+                  is_mark(after, DOUBLE) || is_mark(after, SINGLE) || is_mark(after, SQUARE) || is_bullet(after);
+    newsx_str last = hangul_before(k, stop);
+    if (!starts || !is_final(k, before) || last.len < 6 || nx_lexicon_find(NULL, k->lex, NX_LEX_NOUN, last))
         return false;
     newsx_str word = hangul_run(k->s, from, k->end);
     return !noted(k, word, "carry", "quote") && !noted(k, word, "carry", "stop") &&
            !nx_lexicon_find(NULL, k->lex, NX_LEX_JOSA, word);
+}
+
+static bool has_own_mark(const cutter *k, uint32_t begin, uint32_t at) /* 야후! 코리아 */
+{
+    uint32_t i = at;
+    while (i > begin && at - i < 24 && (nx_is_latin((unsigned char)k->s.at[i - 1])))
+        i--;
+    return noted(k, i < at ? nx_str_cut(k->s, i, at) : hangul_before(k, at), "kind", "marked");
+}
+
+static bool is_wide(uint32_t c) /* stops that hold their blank */
+{
+    return c == 0x3002u || c == 0xFF0Eu || c == 0xFF01u || c == 0xFF1Fu || c == 0xFF61u;
+}
+
+static bool is_wide_digit(uint32_t c)
+{
+    return c >= 0xFF10u && c <= 0xFF19u;
 }
 
 /* Whether the stop m ends the sentence begun at `begin`; `from`: behind all that was absorbed. */
@@ -372,7 +431,8 @@ static bool is_end(const cutter *k, const mark *m, uint32_t begin, uint32_t from
     bool trailing = c == 0x2026u || (full && m->end - m->at > 1 && nx_utf8_before(k->s, m->end) == c);
     if (from >= k->end)
         return true;
-    bool blank = is_blank(nx_utf8_at(k->s, from));
+    uint32_t next = nx_utf8_at(k->s, from);
+    bool blank = is_blank(next) || (is_wide(nx_utf8_before(k->s, m->end)) && !(is_wide_digit(before) && is_wide_digit(next)));
     uint32_t word = skip_blank(k->s, from, k->end);
     if (word >= k->end)
         return true;
@@ -392,7 +452,7 @@ static bool is_end(const cutter *k, const mark *m, uint32_t begin, uint32_t from
         uint32_t after = nx_utf8_at(k->s, word);
         return !(after >= 'a' && after <= 'z') && !is_abbreviation(k, begin, m->at);
     }
-    return !full || !noted(k, nx_str_cut(k->s, begin, m->at), "kind", "abbrev");
+    return full ? !noted(k, nx_str_cut(k->s, begin, m->at), "kind", "abbrev") : !has_own_mark(k, begin, m->at);
 }
 
 /* How the piece inside a pair ends: the first character of its stop, 0 where it has none. */
@@ -441,14 +501,28 @@ static bool ends_before_speech(const cutter *k, const mark *m, uint32_t begin)
     return is_final(k, last) && nx_is_syllable(nx_utf8_before(k->s, nx_utf8_back(k->s, m->at - 1)));
 }
 
+/* In a list that begins with the same mark: `▲예산을 줄이기로 함 ▲…`. */
+static bool ends_before_item(const cutter *k, const mark *m)
+{
+    uint32_t at = m->at;
+    while (at > k->begin && nx_is_space(nx_utf8_before(k->s, at)))
+        at = nx_utf8_back(k->s, at);
+    return is_final(k, nx_utf8_before(k->s, at));
+}
+
 static void cut_line(cutter *k)
 {
+    uint32_t begin = skip_blank(k->s, k->begin, k->end), i = 0, first = begin < k->end ? nx_utf8_at(k->s, begin) : 0;
+    k->bullet = is_bullet(first) ? first : 0;
     find_marks(k);
-    uint32_t begin = skip_blank(k->s, k->begin, k->end), i = 0;
     uint32_t absorbed = 0, behind = 0; /* the last stretch of marks without a blank is walked once, not from each of them */
     while (i < k->marks.n) {
         const mark *m = &k->marks.at[i];
         if (m->kind != STOP && !m->inner) {
+            if (m->kind == ITEM && m->at > begin && ends_before_item(k, m)) {
+                emit(k, begin, m->at);
+                begin = m->at;
+            }
             i++;
             continue;
         }
