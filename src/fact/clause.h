@@ -1,50 +1,8 @@
-/* clause.h -- reading around a mention: its josa, the noun phrase before a josa, and who is the subject of a predicate. */
+/* clause.h -- who is the subject of a predicate. */
 #ifndef NX_CLAUSE_H
 #define NX_CLAUSE_H
 
-#include "fact/mentions.h"
-
-typedef enum nx_case { NX_CASE_NONE, NX_CASE_TOPIC, NX_CASE_SUBJECT, NX_CASE_ALSO, NX_CASE_OTHER } nx_case;
-
-/* The case of the josa that fills the word from `at` to its end: after 대표 in `대표는 ` it is the topic.  NONE where the
- * word ends at `at` or what follows is no josa. */
-nx_case nx_case_at(const nx_scan *s, uint32_t at);
-
-typedef enum nx_who { /* what can be said of a subject, from the least to the most */
-    NX_WHO_NONE,
-    NX_WHO_THING, /* words that name neither people nor what acts like them */
-    NX_WHO_FIRST, /* 저, 우리: whoever speaks */
-    NX_WHO_AGENT, /* a noun that can act (dict/lex/agent.tsv, title.tsv): 지도부 한 관계자 */
-    NX_WHO_NAMED  /* a mention of a person, an organization or a place with a government */
-} nx_who;
-
-typedef struct nx_actor { /* who does or says something */
-    newsx_span span;      /* the words that name it; empty: nobody was found */
-    char kind;            /* 'p', 'o', 'l'; 0: words that are no known name */
-    uint32_t index;
-    nx_case josa;
-    nx_who who;
-    bool pronoun;         /* 그, 이들: talk.c puts someone in its place */
-    bool person;          /* a human being, as far as the words tell */
-    bool weak;            /* the subject of a clause before the one that was asked for */
-    bool plural;          /* of a pronoun: 이들 */
-    bool unknown;         /* a word that no dictionary has: as a topic it is taken for a name */
-} nx_actor;
-
-typedef struct nx_clauses { /* what the questions below look at */
-    const nx_scan *s;
-    const nx_facts *f;
-    nx_mention_index mentions;
-    NX_VEC(newsx_span) quoted; /* quotations, by begin: words inside do not count */
-    uint32_t agent, verb, nounsuffix; /* word classes */
-    uint16_t breaks, tails;    /* kinds of rules: the end of a clause with a subject of its own; what stands behind a quotation */
-} nx_clauses;
-
-/* Whether a byte lies within one of the quotations. */
-bool nx_is_quoted(const nx_clauses *c, uint32_t at);
-
-/* Gathers the mentions; quoted is the caller's to fill.  Cost: O(n log n) in the mentions. */
-newsx_status nx_clauses_open(nx_clauses *out, const nx_facts *f, const nx_scan *s, nx_ctx *c);
+#include "fact/phrase.h"
 
 /* The subject of a predicate at `high`: looking back from there to low, an agent with the topic's josa before one with
  * the subject's, unless a clause ends between them; else the nearest thing.  Cost: the 160 words before it at most. */
@@ -55,14 +13,7 @@ nx_actor nx_subject_after(const nx_clauses *c, uint32_t low, uint32_t high);
 nx_actor nx_owner_after(const nx_clauses *c, uint32_t low, uint32_t high);
 /* The same without regard to quotations: the subject inside one. */
 nx_actor nx_subject_inside(const nx_clauses *c, uint32_t low, uint32_t high);
-/* The noun phrase whose stem ends at `end`, as an actor. */
-nx_actor nx_actor_ending(const nx_clauses *c, uint32_t end, uint32_t low);
-
 /* May a subject before `from` be that of the predicate at `high`: no clause that describes a noun (추진하는) in between? */
 bool nx_reaches(const nx_clauses *c, uint32_t from, uint32_t high);
-/* Does a word for a body stand before the last of the phrase: 생활용품 업체 펲앤코? */
-bool nx_in_apposition(const nx_clauses *c, newsx_span np);
-/* Does a noun stand behind this predicate (찾은, 들어서는, 드릴)? */
-bool nx_is_adnominal(const nx_clauses *c, const nx_token *t);
 
 #endif
