@@ -100,6 +100,8 @@ static bool add_word(nx_when *w, newsx_str key, newsx_str value) /* what is no u
         return w->ref = value, true;
     if (nx_str_is(key, "mod"))
         return w->mod = value, true;
+    if (nx_str_is(key, "epoch") && to_int(&n, value, &is_signed)) /* behind the year that it counts */
+        return w->f[NX_YEAR].value += n, true;
     if (nx_str_is(key, "era"))
         return w->bc = nx_str_is(value, "bc"), true;
     if (nx_str_is(key, "weekend"))

@@ -53,8 +53,8 @@ static bool add_small(sum *u, nx_decimal v)
 
 static bool add_big(sum *u, nx_decimal v)
 {
-    if (u->big.ok && nx_decimal_cmp(v, u->big) >= 0)
-        return false;
+    if ((u->big.ok && nx_decimal_cmp(v, u->big) >= 0) || (u->has_current && u->current.coef == 0))
+        return false; /* 영조 */
     nx_decimal factor = settled(u);
     if (nx_decimal_cmp(factor, nx_decimal_int(0)) == 0)
         factor = nx_decimal_int(1);
