@@ -107,14 +107,16 @@ static bool counts_from_before(finder *f, nx_expression *e)
     return true;
 }
 
-/* 전날인 6일: a copula between the two. */
+/* 전날인 6일, 추석인 10일: a copula between the two. */
 static bool names_again(const finder *f, const nx_expression *e)
 {
     nx_entry josa;
     uint32_t from = f->before.past, len = e->begin - from;
     if (f->previous == NX_NO_MOMENT || e->begin < from || len < 4 || len > MAX_GAP || f->s->text->text.at[e->begin - 1] != ' ')
         return false;
-    return f->before.when.f[NX_DAY].how == NX_SAYS_FROM && e->when.f[NX_DAY].how == NX_SAYS && nx_when_finest(&f->before.when) == NX_DAY &&
+    nx_unit fine = nx_when_finest(&f->before.when);
+    bool day = (f->before.when.f[NX_DAY].how == NX_SAYS_FROM && fine == NX_DAY) || f->before.when.holiday || fine == NX_WEEKDAY;
+    return day && e->when.f[NX_DAY].how == NX_SAYS && nx_when_coarsest(&e->when) == NX_DAY &&
            nx_josa_rest(&josa, f->s, from) && josa.surface.len + 1 == len && nx_attr_is(josa.attr, "case", "copula");
 }
 
@@ -124,12 +126,13 @@ static void put(finder *f, nx_expression *e)
         return;
     bool same = names_again(f, e);
     bool range = closes_range(f, e);
-    uint32_t after = range || stands_beside(f, e) ? f->previous : NX_NO_MOMENT;
+    bool feast = same && f->before.when.holiday;
+    uint32_t after = range || feast || stands_beside(f, e) ? f->previous : NX_NO_MOMENT;
     if (range && e->link == NX_LINK_NONE && f->before.link == NX_LINK_NONE)
         after = f->previous;
     uint32_t first = add_moment(f, e->a, e, &e->when, after);
     uint32_t last = first;
-    if (same && first != NX_NO_MOMENT && first == f->previous + 1)
+    if (same && !feast && first != NX_NO_MOMENT && first == f->previous + 1)
         f->out->found.at[first].same = true;
     if (e->two && first != NX_NO_MOMENT) {
         last = add_moment(f, e->b, e, &e->second, first);

@@ -157,7 +157,7 @@ static void start(nx_expression *e, const nx_atom *x)
 {
     *e = (nx_expression){.begin = x->begin, .end = x->end, .atoms = 1, .when = x->piece.when, .second = x->piece.second, .two = x->piece.two,
                       .a = x->a, .b = x->b, .rule = x->rule, .weak = x->weak, .need_join = x->piece.need_join,
-                      .need_tail = x->piece.need_tail, .need_clear = x->piece.need_clear, .period_only = x->piece.period_only,
+                      .need_tail = x->piece.need_tail, .need_clear = x->piece.need_clear, .period_only = x->piece.period_only, .no_shift = x->piece.no_shift,
                       .rate = x->piece.rate, .beside = x->piece.beside};
     if (!e->two)
         e->a = e->b = (newsx_span){x->begin, x->end};
@@ -184,13 +184,34 @@ static void choose(const nx_grower *g, nx_expression *e)
     bool bare_week = coarse == NX_WEEK && (e->link == NX_LINK_NONE || e->link == NX_LINK_TO) && !e->two && !week_before;
     bool next_days = w->near == NX_NEAR_NEXT && coarse == NX_DAY && fine == NX_DAY; /* 다음 3일 */
     bool out_of = g->before && g->before->link == NX_LINK_OUT_OF && nx_expression_is_length(g->before) && e->begin - g->before->past <= 1; /* 평균 12일에서 5일로 */
-    bool length = e->length_only || out_of || short_year || bare_minute || bare_week || next_days;
+    bool each = g->before && g->before->when.rate && e->begin - g->before->end < 8; /* 일주일에 3일 */
+    bool length = e->length_only || out_of || each || short_year || bare_minute || bare_week || next_days;
     for (nx_when *v = w; v; v = e->two && v == w ? &e->second : NULL) {
         if (length)
             nx_when_drop_fields(v);
         else
             nx_when_drop_length(v);
     }
+}
+
+/* 한 달에 두 번, 사흘에 한 번꼴, 하루에 8시간: how often something comes back.  Of 3일에 only where 한 번 follows: 3일에 두 번 may be
+ * the day.  The end of the words that say how much; 0: it is none. */
+static uint32_t comes_back(const nx_grower *g, const nx_expression *e)
+{
+    newsx_str text = g->s->text->text;
+    nx_entry unit, josa, each;
+    uint32_t at = e->end < text.len ? e->end + nx_utf8_len((unsigned char)text.at[e->end]) : e->end; /* 에; not 에서 */
+    bool in = at < text.len && text.at[at] == ' ' && nx_lexicon_find(&josa, g->s->lex, NX_LEX_JOSA, nx_str_cut(text, e->end, at)) && nx_attr_is(josa.attr, "case", "locative");
+    const nx_numeral *n = in && nx_expression_is_length(e) && nx_expression_may_be_length(e) && !e->tailed && !e->when.near ? nx_numeral_at(g->s->numerals, at + 1) : NULL;
+    uint32_t from = n ? n->end + (n->end < text.len && text.at[n->end] == ' ') : 0;
+    uint32_t len = n ? nx_lexicon_prefix(&unit, g->s->lex, NX_LEX_UNIT, nx_str_cut(text, from, text.len)) : 0;
+    uint32_t time = n && (e->rate || !e->when.either) ? nx_lexicon_prefix(NULL, g->s->lex, NX_LEX_TIMEUNIT, nx_str_cut(text, from, text.len)) : 0;
+    if (time || !len)
+        return time ? from + time : 0;
+    bool once = nx_decimal_cmp(n->value, nx_decimal_int(1)) == 0 && n->shape != NX_NUM_VAGUE, times = nx_attr_is(unit.attr, "times", "yes");
+    bool share = nx_lexicon_prefix(&each, g->s->lex, NX_LEX_NUMOD, nx_str_cut(text, from + len, text.len)) && nx_attr_is(each.attr, "each", "yes");
+    bool back = e->when.either && e->when.f[NX_DAY].how ? times && once : times || share || e->rate;
+    return back ? from + len : 0;
 }
 
 /* 하루 두 차례, 한 해 300일, 하루 평균: so much in each of them.  The end of the words that say how much; 0: it is no rate. */
@@ -265,8 +286,10 @@ uint32_t nx_expression_grow(nx_expression *e, const nx_grower *g, uint32_t i)
     nx_word_before_add(g, e);
     if (e->two && nx_str_is(e->when.mod, "within"))
         e->second.mod = e->when.mod; /* 1∼2년 안에 */
+    uint32_t much = comes_back(g, e);
+    e->length_only |= much > 0;
     choose(g, e);
-    uint32_t much = rate_end(g, e);
+    much = much ? much : rate_end(g, e);
     e->when.rate = much > 0;
     e->when.set |= much > 0;
     if (much && e->beside)

@@ -15,7 +15,7 @@ typedef struct nx_expression {
     newsx_span a, b;
     newsx_str rule;
     bool length_only;    /* a word beside it speaks of a length */
-    bool weak, need_join, need_tail, need_clear, period_only, rate, beside, tailed;
+    bool weak, need_join, need_tail, need_clear, period_only, no_shift, rate, beside, tailed;
     nx_link_kind link;
 } nx_expression;
 

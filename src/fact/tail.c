@@ -60,6 +60,8 @@ static bool fits(const nx_grower *g, const nx_expression *e, const nx_tail *t)
         return period || nx_when_finest(&e->when) == NX_HOUR;
     if (nx_attr_is(attr, "weak", "yes") && e->when.either && !(e->when.f[NX_QUARTER].how && nx_attr_is(attr, "count", "yes")) && (!josa || nx_when_is_year_number(&e->when)))
         return false; /* 15일만 */
+    if (nx_attr(attr, "holiday").len)
+        return e->when.holiday;
     if (nx_attr_is(attr, "on", "point"))
         return point && !(period && !e->when.either);
     if (nx_attr_is(attr, "on", "period"))
@@ -98,6 +100,8 @@ bool nx_tail_add(const nx_grower *g, nx_expression *e)
     if (e->link || !nx_tail_at(&t, g->s, g->atoms, e->end) || !fits(g, e, &t) || is_title_modifier(g, e, &t))
         return false;
     newsx_str attr = t.entry.attr;
+    if (e->no_shift && nx_attr(attr, "offset").len)
+        return false; /* 1주기 이전 */
     if (nx_attr(attr, "range").len) {
         add_link(e, &t);
         return false;
@@ -111,12 +115,15 @@ bool nx_tail_add(const nx_grower *g, nx_expression *e)
         add_mod(e, nx_attr(attr, "mod"));
         return false;
     } else {
+        e->when.substitute |= nx_attr(attr, "holiday").len > 0;
         if (is_yes(attr, "period") && nx_expression_is_length(e) && (!e->when.either || (nx_expression_may_be_length(e) && (!e->when.f[NX_QUARTER].how || is_yes(attr, "count"))))) {
             e->length_only = e->tailed = true;
             if (e->when.either)
                 nx_when_drop_fields(&e->when);
         }
         add_mod(e, nx_attr(attr, "mod"));
+        if (e->when.either && e->when.f[NX_YEAR].how == NX_SAYS_SHORT && e->when.f[NX_YEAR].value >= 10 && nx_attr_is(attr, "on", "point") && e->when.mod.len)
+            nx_when_drop_length(&e->when); /* 24년 말 */
     }
     if (nx_attr_is(attr, "text", "out") && !(e->beside && e->atoms == 1))
         return false;

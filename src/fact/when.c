@@ -106,6 +106,8 @@ static bool add_word(nx_when *w, newsx_str key, newsx_str value) /* what is no u
         return w->bc = nx_str_is(value, "bc"), true;
     if (nx_str_is(key, "weekend"))
         return w->weekend = true;
+    if (nx_str_is(key, "holiday"))
+        return w->holiday = true;
     return false;
 }
 
@@ -128,6 +130,8 @@ static bool add_note(nx_saying *p, newsx_str key, newsx_str value)
         flag = &p->rate;
     else if (nx_str_is(key, "beside"))
         flag = &p->beside;
+    else if (nx_str_is(key, "shift"))
+        flag = &p->no_shift;
     if (flag)
         *flag = true;
     return flag != NULL;

@@ -49,6 +49,7 @@ typedef struct nx_when {
     bool rate;          /* and what is told is how much there is of it each time: 하루 두 차례 */
     bool bc, weekend;
     bool holiday;       /* a day known by name */
+    bool substitute;    /* and the working day that is free instead of it: 한글날 대체공휴일 */
     int8_t nth, nth_week; /* nth weekday or week of its month or year; -1 the last, 0 none */
     int8_t shift;       /* the length as a distance: -1 전, +1 후; 0 none */
     nx_near near;
@@ -63,7 +64,7 @@ typedef struct nx_when {
 typedef struct nx_saying { /* a value as written, with its notes for expression.c */
     nx_when when, second;
     bool two;
-    bool open, josa_only, need_join, need_tail, need_clear, period_only, no_native, sino;
+    bool open, josa_only, need_join, need_tail, need_clear, period_only, no_native, no_shift, sino;
     bool beside;      /* 하루: a time only with a word beside it, which is part of its text (하루 만, 하루 두 차례), or all alone */
     bool rate;        /* 하루, 한 해: what follows is how much of it (한 해 300일), not more of the same length */
 } nx_saying;

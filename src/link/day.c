@@ -394,6 +394,18 @@ static void resolve_feast(nx_task *t)
     nx_task_set_day(t, d);
 }
 
+/* 대체공휴일: the first day behind the holiday, 설 and 추석 being three, that is neither Saturday nor Sunday. */
+static void resolve_substitute(nx_task *t)
+{
+    if (!t->w->substitute || !nx_point_has_day(&t->p))
+        return;
+    bool three = nx_str_is(t->w->feast, "lunar:1-1") || nx_str_is(t->w->feast, "lunar:8-15");
+    nx_day d = nx_day_add(nx_point_day(&t->p), three ? 2 : 1);
+    while (nx_weekday(d) > 5)
+        d = nx_day_add(d, 1);
+    nx_task_set_day(t, d);
+}
+
 /* -- clock */
 
 static void move_day(nx_task *t, int32_t days)
@@ -461,6 +473,7 @@ void nx_task_point(nx_task *t)
     roll_over(t);
     nx_task_weekday(t);
     resolve_feast(t);
+    resolve_substitute(t);
     find_day_of_clock(t);
     nx_task_clock(t);
     nx_field century = t->w->f[NX_CENTURY], decade = t->w->f[NX_DECADE];

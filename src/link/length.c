@@ -114,12 +114,34 @@ void nx_task_shift(nx_task *t)
         nx_task_clock(t);
 }
 
+/* 다음 3주, 다음 3시간: whole ones, from the next on. */
+static nx_day next_unit_day(nx_day now, nx_length_unit unit)
+{
+    switch (unit) {
+    case NX_YEARS:
+        return (nx_day){now.year + 1, 1, 1};
+    case NX_QUARTERS:
+        return nx_day_add_months((nx_day){now.year, (int8_t)((now.month - 1) / 3 * 3 + 1), 1}, 3);
+    case NX_MONTHS:
+        return nx_day_add_months((nx_day){now.year, now.month, 1}, 1);
+    case NX_WEEKS:
+        return nx_day_add(now, 8 - nx_weekday(now));
+    default:
+        return nx_day_add(now, 1);
+    }
+}
+
+static int64_t seconds_to_next(nx_time now, nx_length_unit unit)
+{
+    return unit == NX_HOURS ? 3600 - now.minute * 60 - now.second : unit == NX_MINUTES ? 60 - now.second : 1;
+}
+
 /* The days of 지난 2주, 앞으로 3년, 2개월 안에. */
 void nx_task_length_bounds(nx_date *d, nx_task *t)
 {
     const nx_when *w = t->w;
     const nx_length *l = &w->length;
-    bool inside = nx_str_is(w->mod, "within"), past = w->near == NX_NEAR_PAST;
+    bool inside = nx_str_is(w->mod, "within"), past = w->near == NX_NEAR_PAST, next = w->near == NX_NEAR_NEXT && !inside;
     nx_length_unit unit = nx_length_finest(l);
     nx_arena *a = t->r->c->arena;
     if (l->vague || (!inside && !w->near) || !nx_task_has_now(t))
@@ -128,7 +150,8 @@ void nx_task_length_bounds(nx_date *d, nx_task *t)
     if (unit >= NX_HOURS) {
         if (t->r->now.hour < 0 || seconds_of(l) > MAX_SECONDS)
             return;
-        instant now = instant_of(t->r->now, 0), then = instant_of(t->r->now, (past ? -1 : 1) * seconds_of(l));
+        int64_t wait = next ? seconds_to_next(t->r->now, unit) : 0;
+        instant now = instant_of(t->r->now, wait), then = instant_of(t->r->now, wait + (past ? -1 : 1) * seconds_of(l));
         if (then.day.year >= NX_LAST_YEAR || then.day.year < -NX_LAST_YEAR || now.day.year >= NX_LAST_YEAR)
             return;
         d->from = print_instant(past ? then : now, a);
@@ -142,8 +165,8 @@ void nx_task_length_bounds(nx_date *d, nx_task *t)
         from = move(base, l, -1);
         to = nx_day_add(base, -1);
     } else {
-        if (unit == NX_DAYS)
-            from = nx_day_add(base, 1);
+        if (unit == NX_DAYS || next)
+            from = next_unit_day(base, unit);
         to = nx_day_add(move(from, l, 1), -1);
     }
     nx_point first = nx_point_of_day(from), last = nx_point_of_day(to);
