@@ -138,6 +138,23 @@ static void make_range(nx_date *d, const nx_date *a, const nx_date *b, nx_ctx *c
     d->anchor = a->anchor > b->anchor ? a->anchor : b->anchor;
 }
 
+/* 전날인 6일, 주말인 5일과 6일: the second knows better which day it is, or which weekend. */
+static void name_again(nx_date *d, nx_point *p, nx_day day, bool weekend, nx_arena *a)
+{
+    nx_day from = day, to = day;
+    *p = nx_point_of_day(day);
+    if (weekend) {
+        *p = nx_point_none();
+        p->week = (int8_t)nx_iso_week(day, &p->year);
+        p->weekend = p->dated = true;
+        nx_point_bounds(&from, &to, p);
+    }
+    nx_point first = nx_point_of_day(from), last = nx_point_of_day(to);
+    d->value = nx_point_print(p, a);
+    d->from = nx_point_print(&first, a);
+    d->to = nx_point_print(&last, a);
+}
+
 static int by_place(const void *a, const void *b)
 {
     const nx_date *x = a, *y = b;
@@ -176,11 +193,8 @@ newsx_status nx_time_resolve(nx_facts *f, const nx_moments *m, const nx_scan *s,
         nx_task t = {.r = r, .m = x, .w = &x->when, .p = nx_point_none(), .before = x->after != NX_NO_MOMENT ? &points[x->after] : NULL, .open = quotes.open};
         resolve(d, &t);
         points[i] = t.p;
-        if (x->same && nx_point_has_day(&t.p)) { /* 전날인 6일: the second knows better */
-            nx_point day = nx_point_of_day(nx_point_day(&t.p));
-            dates[i - 1].value = dates[i - 1].from = dates[i - 1].to = nx_point_print(&day, c->arena);
-            points[i - 1] = day;
-        }
+        if (x->same && nx_point_has_day(&t.p))
+            name_again(&dates[i - 1], &points[i - 1], nx_point_day(&t.p), m->found.at[i - 1].when.weekend, c->arena);
     }
     nx_sort(dates, n, sizeof *dates, by_place);
     for (uint32_t i = 0; i < n; i++)
