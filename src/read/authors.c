@@ -4,13 +4,13 @@
 #include "base/utf8.h"
 #include "read/label.h"
 
-/* Whether a name of the head may be one: sections and desks ("정치", "사회부") read as names, too. */
+/* Whether a name that no role stands beside may be one: sections, desks ("정치", "사회부") and buttons ("구독") read as names, too. */
 static bool may_be_author(const nx_sheet *s, newsx_str name)
 {
     newsx_str last = name.len > 6 ? nx_str_cut(name, name.len - 3, name.len) : (newsx_str){NULL, 0};
-    bool desk = last.len && nx_lexicon_find(NULL, s->lex, NX_LEX_ORGSUFFIX, last);
-    return nx_is_person_name(name, s->lex) && !nx_label_is(NULL, s->lex, name, "section") && !nx_label_is(NULL, s->lex, name, "desk") && !nx_lexicon_find(NULL, s->lex, NX_LEX_STOPNAME, name) &&
-           !(desk && (nx_lexicon_find(NULL, s->lex, NX_LEX_NOUN, name) || nx_lexicon_find(NULL, s->lex, NX_LEX_ORG, name)));
+    bool body = last.len && nx_lexicon_find(NULL, s->lex, NX_LEX_ORGSUFFIX, last) && nx_lexicon_find(NULL, s->lex, NX_LEX_ORG, name);
+    return nx_is_person_name(name, s->lex) && !body && !nx_is_desk(name, s->lex) && !nx_label_is(NULL, s->lex, name, "section") &&
+           !nx_lexicon_find(NULL, s->lex, NX_LEX_STOPNAME, name) && !nx_lexicon_find(NULL, s->lex, NX_LEX_NOUN, name);
 }
 
 /* Names that no role stands beside: "김솔", "김솔, 이바다", "By 김솔", "경제부 김솔". */
@@ -108,10 +108,13 @@ static void complete(nx_sheet *s, const nx_byline *b, bool adds)
  * sources only complete those that the stronger named. */
 void nx_sheet_authors(nx_sheet *s)
 {
+    enum { NEAR = 4 };
     nx_byline above = {0}, below = {0}, head = {0};
     uint32_t first = s->body.first == UINT32_MAX || s->claim ? s->lines.line.n : s->body.first;
     uint32_t from = s->title_line == UINT32_MAX || s->title_line > first ? (first > 25 ? first - 25 : 0) : s->title_line;
     read_boxes(s, from, first, false, &above);
+    if (!above.authors.n) /* some stand above the title */
+        read_boxes(s, from > NEAR ? from - NEAR : 0, from, false, &above);
     if (!s->claim)
         read_boxes(s, s->body.last + 1, s->body.last + 14, true, &below);
     nx_claim *claims[2] = {s->claim, &s->meta.ld};

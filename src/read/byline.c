@@ -23,9 +23,14 @@ typedef struct words {
     uint32_t n;
 } words;
 
+static bool is_bar(uint32_t c)
+{
+    return c == '|' || c == 0x3163 || c == 0xFF5C || c == 0x2502;
+}
+
 static bool is_separator(uint32_t c)
 {
-    return nx_is_space(c) || (c < 0x80 && strchr(",/|()[]<>=:;\"'&*~{}", (int)c) != NULL) || c == 0xB7 || c == 0x318D || c == 0x2027 ||
+    return nx_is_space(c) || is_bar(c) || (c < 0x80 && strchr(",/()[]<>=:;\"'&*~{}", (int)c) != NULL) || c == 0xB7 || c == 0x318D || c == 0x2027 ||
            c == 0x30FB || c == 0xFF65 || c == 0xA9 || c == 0x24D2 || (c >= 0x2018 && c <= 0x201D) || (c >= 0x2022 && c <= 0x2026) ||
            (c >= 0x25A0 && c <= 0x25FF) || (c >= 0x2600 && c <= 0x26FF) || (c >= 0x3008 && c <= 0x301B) || c == 0x2013 || c == 0x2014 ||
            c == 0xFF1D || c == 0x2190 || c == 0x2191 || c == 0x2192 || c == 0x2193;
@@ -252,10 +257,20 @@ static void take(reader *r, newsx_str role, const nx_lexicon *lex)
     r->n = 0;
 }
 
+bool nx_is_desk(newsx_str s, const nx_lexicon *lex)
+{
+    enum { SYLLABLE = 3 };
+    if (nx_label_is(NULL, lex, s, "desk"))
+        return true;
+    newsx_str head = nx_str_cut(s, 0, s.len > SYLLABLE ? s.len - SYLLABLE : 0), last = nx_str_cut(s, head.len, s.len);
+    return nx_label_is(NULL, lex, head, "section") && nx_lexicon_find(NULL, lex, NX_LEX_ORGSUFFIX, last);
+}
+
 static void give_email(reader *r, newsx_str email, const nx_lexicon *lex)
 {
     bool half = is_half_email(email);
-    if (r->n == 1 && !r->photo && !nx_lexicon_find(NULL, lex, NX_LEX_STOPNAME, r->pending[0]) && !nx_lexicon_find(NULL, lex, NX_LEX_NOUN, r->pending[0]))
+    if (r->n == 1 && !r->photo && !nx_lexicon_find(NULL, lex, NX_LEX_STOPNAME, r->pending[0]) && !nx_lexicon_find(NULL, lex, NX_LEX_NOUN, r->pending[0]) &&
+        !nx_is_desk(r->pending[0], lex))
         take(r, (newsx_str){NULL, 0}, lex); /* "조민정(jjung@edaily.co.kr)" */
     r->out->address = r->out->address || half;
     for (uint32_t i = 0; i < r->out->authors.n && !half; i++) {
@@ -534,9 +549,9 @@ static bool read_bracket(nx_byline *out, newsx_str inside, const nx_lexicon *lex
         size_t at = nx_str_find(inside, out->authors.at[0].name, 0);
         if (at != NX_NPOS && at > 3 && at < 60)
             out->publisher = nx_str_trim(nx_str_cut(inside, 0, at));
-        const char *bar = nx_str_chr(out->publisher, '|');
-        if (bar) /* "한밭신문 | 안산 김하늘 기자" */
-            out->publisher = nx_str_trim(nx_str_cut(out->publisher, 0, (size_t)(bar - out->publisher.at)));
+        for (uint32_t i = 0; i < out->publisher.len; i += nx_utf8_len((unsigned char)out->publisher.at[i]))
+            if (is_bar(nx_utf8_at(out->publisher, i))) /* "한밭신문 | 안산 김하늘 기자" */
+                out->publisher = nx_str_trim(nx_str_cut(out->publisher, 0, i));
         if (nx_lexicon_find(NULL, lex, NX_LEX_PLACE, out->publisher) || nx_label_is(NULL, lex, out->publisher, "credit"))
             out->publisher = (newsx_str){NULL, 0};
     }

@@ -38,6 +38,8 @@ newsx_str nx_credit_behind(newsx_str *rest, newsx_str text, const nx_lexicon *le
 bool nx_is_source_name(newsx_str s, const nx_lexicon *lex);
 /* The author who signs below a column: "김하늘 한빛대 경제학과 교수"; false where the line is none of that. */
 bool nx_signature_read(nx_author *out, newsx_str line, const nx_lexicon *lex);
+/* Whether s is a desk of a newspaper, no author: "편집부", "연예부". */
+bool nx_is_desk(newsx_str s, const nx_lexicon *lex);
 /* Adds an author, or completes the one of that name. */
 void nx_author_merge(nx_page *page, nx_author a, nx_ctx *c);
 /* Whether a string can be the name of a Korean person: two to four syllables that begin with a surname. */

@@ -124,21 +124,35 @@ static json_t *visit_next(visit *v, nx_ctx *c)
     return now;
 }
 
+/* {"@type": "BreadcrumbList", "itemListElement": [{"name": "정치"}, {"item": {"name": …}}]} */
+static void read_path(nx_claim *out, json_t *o, nx_ctx *c)
+{
+    json_t *list = json_object_get(o, "itemListElement");
+    for (size_t i = 0; json_is_array(list) && i < json_array_size(list); i++) {
+        json_t *step = json_array_get(list, i), *name = json_object_get(step, "name");
+        newsx_str s = text_of(name ? name : json_object_get(json_object_get(step, "item"), "name"), c);
+        if (s.len)
+            nx_push(c->arena, &out->path, s);
+    }
+}
+
 newsx_status nx_claim_json_ld(nx_claim *out, const nx_tree *t, nx_ctx *c)
 {
     visit v = {0};
-    for (uint32_t i = 0; i < t->scripts.n && !out->title.len; i++) {
-        if (!nx_str_is(t->scripts.at[i].type, "application/ld+json"))
+    for (uint32_t i = 0; i < t->scripts.n; i++) {
+        newsx_str text = t->scripts.at[i].body;
+        if (!nx_str_is(t->scripts.at[i].type, "application/ld+json") || (out->title.len && (out->path.n || !nx_str_has(text, "BreadcrumbList"))))
             continue;
-        json_t *root = nx_json_lenient(t->scripts.at[i].body, c), *now;
+        json_t *root = nx_json_lenient(text, c), *now;
         if (!root)
             continue;
         visit_start(&v, root, c);
         while ((now = visit_next(&v, c)) != NULL) {
-            if (json_is_object(now) && is_article_type(json_object_get(now, "@type")) && json_object_get(now, "headline")) {
+            const char *type = json_string_value(json_object_get(now, "@type"));
+            if (!out->title.len && is_article_type(json_object_get(now, "@type")) && json_object_get(now, "headline"))
                 read_article(out, now, c);
-                break;
-            }
+            else if (!out->path.n && type && strcmp(type, "BreadcrumbList") == 0)
+                read_path(out, now, c);
         }
         json_decref(root);
     }

@@ -12,6 +12,7 @@ typedef struct nx_claim {
     NX_VEC(newsx_str) keywords, images;
     newsx_str access; /* "free", "partial" or empty */
     bool article;     /* says that it is an article */
+    NX_VEC(newsx_str) path; /* the steps of a breadcrumb list */
 } nx_claim;
 
 /* JSON-LD: the first object of type …Article that has a headline. */

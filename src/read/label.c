@@ -44,17 +44,41 @@ static bool ends_word(newsx_str line, uint32_t n)
     return n >= line.len || !nx_is_word(last) || !nx_is_word(next);
 }
 
+/* Whether a line is a sentence as newspapers write them ("…했다."): what a page says of itself is polite ("…하세요."). */
+static bool reports(const nx_lexicon *lex, newsx_str line)
+{
+    enum { SYLLABLE = 3 };
+    while (line.len && (line.at[line.len - 1] == '"' || line.at[line.len - 1] == '\'' || line.at[line.len - 1] == ' ' || line.at[line.len - 1] == ')'))
+        line.len--;
+    if (line.len < 3 * SYLLABLE || line.at[line.len - 1] != '.')
+        return false;
+    line.len--;
+    return nx_label_is(NULL, lex, nx_str_cut(line, line.len - SYLLABLE, line.len), "plain_end") &&
+           !nx_label_is(NULL, lex, nx_str_cut(line, line.len - 2 * SYLLABLE, line.len), "polite_end");
+}
+
+/* A short word heads a label of a few more syllables ("페이스북 공유하기"), not a crosshead ("카카오, 자사주 매입 검토"). */
+static bool labels_only(newsx_str line, uint32_t n)
+{
+    enum { MOST = 6 };
+    uint32_t syllables = 0;
+    for (uint32_t i = n; i < line.len;)
+        syllables += nx_is_hangul(nx_utf8_next(line, &i));
+    return syllables <= MOST;
+}
+
 nx_boiler nx_boiler_of(const nx_lexicon *lex, newsx_str line)
 {
     nx_entry e;
-    bool is_short = line.len <= SHORT_LINE;
+    bool is_short = line.len <= SHORT_LINE, told = false, asked = false; /* asked: whether it reports, once a phrase makes that matter */
     if (is_short && nx_lexicon_find(&e, lex, NX_LEX_BOILER, line) && !nx_attr_is(e.attr, "where", "error") &&
         !nx_attr_is(e.attr, "where", "paywall"))
         return kind_of(&e);
     uint32_t n = nx_lexicon_prefix(&e, lex, NX_LEX_BOILER, line);
     bool long_phrase = n > 9; /* three syllables may begin a sentence, too */
     nx_boiler found = NX_BOILER_NONE;
-    if (n && nx_attr_is(e.attr, "where", "start") && ends_word(line, n) && line.len < (long_phrase ? 200u : 60u))
+    if (n && nx_attr_is(e.attr, "where", "start") && ends_word(line, n) && line.len < (long_phrase ? 200u : 60u) && (long_phrase || labels_only(line, n)) &&
+        (nx_attr_is(e.attr, "sure", "yes") || !reports(lex, line)))
         found = kind_of(&e);
     if (!is_short || found == NX_BOILER_REST)
         return found;
@@ -63,7 +87,11 @@ nx_boiler nx_boiler_of(const nx_lexicon *lex, newsx_str line)
         newsx_str where = n ? nx_attr(e.attr, "where") : (newsx_str){NULL, 0};
         if (nx_str_is(where, "any") && kind_of(&e) == NX_BOILER_REST)
             return NX_BOILER_REST;
-        if (nx_str_is(where, "any"))
+        if (nx_str_is(where, "any") && !asked) {
+            asked = true;
+            told = reports(lex, line);
+        }
+        if (nx_str_is(where, "any") && (!told || nx_attr_is(e.attr, "sure", "yes")))
             found = NX_BOILER_LINE;
         else if (found == NX_BOILER_LINE)
             ; /* settled, but for what ends the article */

@@ -109,8 +109,21 @@ static void set_title(nx_sheet *s)
         find_title_line(s, p->title);
 }
 
+/* The mark that some pages set before each line of a subtitle is none of it. */
+static newsx_str without_mark(newsx_str s)
+{
+    uint32_t c = nx_utf8_at(s, 0), n = 0;
+    bool ascii = (c == '-' && !(s.len > 1 && nx_is_digit((unsigned char)s.at[1]))) || c == '*', dot = c == 0xB7 || c == 0x318D || c == 0x2022 || c == 0x30FB || c == 0x2027 || c == 0x2219;
+    bool shape = c >= 0x25A0 && c <= 0x25FF && c != 0x25B3; /* △ lists what follows */
+    if (ascii || dot || shape || c == 0x2013)
+        nx_utf8_next(s, &n);
+    newsx_str rest = nx_str_trim(nx_str_cut(s, n, s.len));
+    return rest.len ? rest : s;
+}
+
 static void add_subtitle(nx_sheet *s, newsx_str text, nx_buf *all)
 {
+    text = without_mark(text);
     if (!text.len || nx_same_title(text, s->page->title) || nx_boiler_of(s->lex, text))
         return;
     for (uint32_t i = 0; i < s->page->blocks.n; i++)
@@ -192,11 +205,12 @@ static uint32_t subtitle_above(const nx_sheet *s, uint32_t from)
 
 static void set_subtitle(nx_sheet *s)
 {
+    enum { ABOVE = 5, SYLLABLES = 8 };
     nx_buf all = nx_buf_new(s->c->arena, 256);
     if (s->claim)
         add_subtitle_lines(s, s->claim->subtitle, &all);
     uint32_t from = s->title_line == UINT32_MAX ? 0 : s->title_line + 1;
-    bool adjacent = s->title_line != UINT32_MAX;
+    bool adjacent = s->title_line != UINT32_MAX, shown = adjacent;
     uint32_t above = s->claim ? from : subtitle_above(s, from);
     for (uint32_t k = from; k < s->body.first && k < s->lines.line.n && !s->claim; k++) {
         const nx_line *l = &s->lines.line.at[k];
@@ -209,6 +223,11 @@ static void set_subtitle(nx_sheet *s)
     }
     for (uint32_t i = 0; i < s->found.subtitles.n; i++)
         add_subtitle(s, s->found.subtitles.at[i], &all);
+    for (uint32_t k = from > ABOVE ? from - ABOVE : 0; !all.len && !s->claim && shown && k + 1 < from; k++) { /* some stand above the title */
+        const nx_line *l = &s->lines.line.at[k];
+        if (!l->image && !l->junk && !l->link && (l->sides & NX_SIDE_SUBTITLE) && nx_hangul_count(l->text) >= SYLLABLES && !is_byline_or_date(s, l, false))
+            add_subtitle(s, l->text, &all);
+    }
     if (!all.len && !s->claim)
         add_subtitle_lines(s, s->meta.ld.subtitle, &all);
     s->page->subtitle = nx_buf_str(&all);

@@ -84,6 +84,14 @@ static newsx_str section_above(const nx_sheet *s)
     return labels <= PATH && links <= LINKS ? found : (newsx_str){NULL, 0};
 }
 
+static newsx_str section_of_steps(const nx_sheet *s) /* of a breadcrumb list in JSON-LD */
+{
+    newsx_str label = {NULL, 0};
+    for (uint32_t i = 0; i < s->meta.ld.path.n && !label.len; i++)
+        label = section_label(s->meta.ld.path.at[i], s->lex);
+    return label;
+}
+
 static newsx_str section_in_title(const nx_sheet *s) /* "제목 < 사회 < 기사본문 - 한밭신문", "포털 - 연예 - 제목" */
 {
     newsx_str piece, rest = s->meta.doc_title, found = {NULL, 0};
@@ -102,6 +110,7 @@ void nx_sheet_section(nx_sheet *s)
         s->page->section = label.len ? label : said[i];
         return;
     }
+    s->page->section = section_of_steps(s);
     uint32_t before = NX_NONE;
     for (uint32_t k = 0; k < s->lines.line.n && !s->page->section.len; k++) { /* a path or a label */
         const nx_line *l = &s->lines.line.at[k];

@@ -75,10 +75,15 @@ static const struct { const char *why, *page, *want; } cases[] = {
     {"a sign-off before an address, hashtags", HEAD "<div>" P1 "<br><br>" P2 "<br><br>" P3 "<br><br>MBN뉴스 김하늘입니다. [ sky@h.example ]<br><br>#상수도 #환경부</div>",
      "title: " T "\nbody: " P1 "\nbody: " P2 "\nbody: " P3 "\nbody: MBN뉴스 김하늘입니다. [ sky@h.example ]\n"},
     {"subtitles with pointers", HEAD "<div><p>▶ 환경부, 5년 계획 발표<br>▶ 사업비는 3조원 안팎</p><p>" P1 "</p><p>" P2 "</p><p>" P3 "</p></div>",
-     "title: " T "\nsubtitle: ▶ 환경부, 5년 계획 발표\nsubtitle: ▶ 사업비는 3조원 안팎\nbody: " P1 "\nbody: " P2 "\nbody: " P3 "\n"},
+     "title: " T "\nsubtitle: 환경부, 5년 계획 발표\nsubtitle: 사업비는 3조원 안팎\nbody: " P1 "\nbody: " P2 "\nbody: " P3 "\n"},
     {"a credit behind a paragraph", HEAD "<div><img src=1.jpg><p>" P1 "</p><p>" P2 "</p><p>" P3 " (사진=한빛시 제공)</p></div>", WANT},
     {"headings of what is left out", HEAD "<div><p>" P1 "</p><h4>더 읽을거리</h4><p><a href=/1>다른 소식도 있습니다</a></p><p>" P2 "</p><p>" P3 "</p><p>김하늘 기자</p><h4>더 알고 싶다면</h4></div>",
      "title: " T "\nbody: " P1 "\nbody: " P2 "\nbody: " P3 "\nbyline: 김하늘 기자\n"},
+    {"crossheads that begin as buttons do", HEAD "<div><p>" P1 "</p><p><b>카카오, 물 절약 광고 시작</b></p><p>" P2 "</p><p><b>카카오 공유하기</b></p><p>" P3 "</p></div>",
+     "title: " T "\nbody: " P1 "\nheading: 카카오, 물 절약 광고 시작\nbody: " P2 "\nbody: " P3 "\n"},
+    {"sentences with the words of notices", HEAD "<div><p>" P1 "</p><p>환경부는 공식 유튜브 채널에서 설명회를 중계했다.</p><p>광고가 사라졌다.</p><p>" P2 "</p><p>" P3
+     "</p><p>공식 유튜브 채널도 구독하고 소식을 받아 보세요.</p><p>이 글은 본지 편집 방향과 다를 수 있다.</p></div>",
+     "title: " T "\nbody: " P1 "\nbody: 환경부는 공식 유튜브 채널에서 설명회를 중계했다.\nbody: 광고가 사라졌다.\nbody: " P2 "\nbody: " P3 "\n"},
     {"only in JSON-LD", "<title>" T "</title><script type=application/ld+json>{\"@type\":\"NewsArticle\",\"headline\":\"" T "\",\"articleBody\":\"" P1 "\\n\\n" P2 "\\n\\n" P3
      "\"}</script><div>로딩 중</div>", WANT},
     {"only in the state of a front end", "<title>" T "</title><div>로딩 중</div><script id=__NEXT_DATA__ type=application/json>{\"props\":{\"article\":{\"title\":\"" T

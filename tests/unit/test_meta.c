@@ -26,6 +26,8 @@ static const struct { const char *why, *head, *top, *tail, *title, *series, *pub
     {"a title that only stands above the text", "<title>::: 한밭신문 :::</title>", "<p>오늘의 소식을 전합니다</p><div class=view_tit>" T "</div><p>환경부, 5년 계획 발표</p>", "", T, "", "", "", "", "", ""},
     {"a bold one", "<title></title>", "<font><b>" T "</b></font><p>환경부, 5년 계획 발표</p>", "", T, "", "", "", "", "", ""},
     {"a page to print", "<title>한밭신문 - 기사 프린트</title><meta property=og:site_name content=한밭신문>", "<div class=title>" T "</div>", "", T, "", "한밭신문", "", "", "", ""},
+    {"who stands above the title", "<title>" T "</title>", "<span>김하늘 기자 sky@h.example</span><h1>" T "</h1><p>입력 2024.05.15 10:20</p>", "", T, "", "", "2024-05-15T10:20:00+09:00", "", "김하늘", "sky@h.example"},
+    {"a desk and a button beside the reporter", "<title>" T "</title>", "<h1>" T "</h1><dl class=reporter><dt>김하늘 기자</dt><dd>사회부 <a>이메일</a></dd></dl>", "", T, "", "", "", "", "김하늘", ""},
     {"who signs a column", "<title>" T "</title>", "<h1>" T "</h1>", "<p>김하늘 한빛대 환경공학과 교수</p>", T, "", "", "", "", "김하늘", ""},
     {"who signs it above", "<title>" T "</title>", "<h1>" T "</h1><div class=writer><b>김하늘</b> 한빛대 교수</div>", "", T, "", "", "", "", "김하늘", ""},
     {"parts of a byline", "<title>" T "</title>", "<h1>" T "</h1><div class=reporter_area><a>김하늘 기자</a><a>기자 페이지</a><a>다른기사 보기</a></div>", "", T, "", "", "", "", "김하늘", ""},
@@ -136,12 +138,16 @@ static const struct { const char *why, *behind, *top, *section, *subtitle; } aro
     {"nothing marks it", "", "<div><a>사회</a></div><h1>" T "</h1>", "사회", ""},
     {"a path that nothing marks", "", "<table><tr><td>HOME &gt; 피플 &gt; 인사</td></tr><tr><td><b>" T "</b></td></tr></table>", "피플", ""},
     {"in the title of the page", " &lt; 사회 &lt; 기사본문 - 한밭신문", "<h1>" T "</h1>", "사회", ""},
+    {"in a list of steps", "", "<script type=application/ld+json>{\"@type\":\"BreadcrumbList\",\"itemListElement\":[{\"name\":\"홈\"},{\"item\":{\"name\":\"사회\"}}]}</script>"
+     "<h1>" T "</h1>", "사회", ""},
     {"a menu is none", "", "<div><a>정치</a><br><a>경제</a><br><a>사회</a><br><a>문화</a></div><h1>" T "</h1>", "", ""},
     {"a subtitle with decoration", "", "<h1>" T "</h1><p>김하늘 기자</p><div class=view_sub_tit_area><p>환경부, 5년 계획 발표</p></div>", "", "환경부, 5년 계획 발표"},
     {"of CSS modules, a list", "", "<h1>" T "</h1><p>김하늘 기자</p><ul class=View_subTitleList__9sKa><li>환경부, 5년 계획 발표</li><li>국비로 돕는다</li></ul>", "",
      "환경부, 5년 계획 발표 국비로 돕는다"},
     {"one right above the text, of which it tells", "", "<h1>" T "</h1><p>김하늘 기자</p><p>2024.05.15 10:20</p><p>환경부, 상수도관 계획 발표</p>", "", "환경부, 상수도관 계획 발표"},
     {"what is there and tells nothing of it", "", "<h1>" T "</h1><p>김하늘 기자</p><p>2024.05.15 10:20</p><p>큰 활자 작은 활자 바꾸기</p>", "", ""},
+    {"above the title", "", "<h4 class=subheading>환경부, 5년 계획 발표</h4><h3>" T "</h3>", "", "환경부, 5년 계획 발표"},
+    {"marks before its lines", "", "<h1>" T "</h1><div class=sub-title>ㆍ환경부, 5년 계획 발표<br>- 국비로 돕는다<br>-5도에도 공사</div>", "", "환경부, 5년 계획 발표 국비로 돕는다 -5도에도 공사"},
     {"a subtitle that is a date", "", "<h1>" T "</h1><p>김하늘 기자</p><div class=sub-title>기사입력 2024.05.15 10:20</div>", "", ""},
 };
 
