@@ -29,6 +29,7 @@ typedef struct writer {
     uint32_t scrap[SCRAPS];  /* short lines before the running text */
     uint32_t scraps;
     bool photo_story;        /* the title says that the pictures are the story */
+    uint32_t signer_end;     /* the node behind the box of who signed the text: what else it says is of the author */
 } writer;
 
 static uint32_t ancestor(const nx_tree *t, uint32_t node, nx_tag tag)
@@ -79,7 +80,7 @@ static bool is_bullet(uint32_t c) /* marks before a crosshead */
 
 static bool mostly_link(const nx_line *l)
 {
-    return l->link * 5u >= l->text.len * 4u;
+    return l->link * 5u >= l->text.len * 4u || (l->link * 2u > l->text.len && !nx_ends_sentence(l->text)); /* "관련 이슈 …" */
 }
 
 /* A date line: its syllables beside the date are few. */
@@ -248,6 +249,16 @@ static bool tail_email(writer *w, const nx_line *l, const nx_byline *b)
     return true;
 }
 
+/* Where the box ends that holds a byline behind the text and more about the author; 0 where the text itself holds it. */
+static uint32_t box_of_signer(const writer *w, const nx_line *l)
+{
+    uint32_t i = l->node;
+    while (i != NX_NONE && w->lines->good[i] + w->lines->bad[i] <= l->text.len)
+        i = w->lines->tree->nodes.at[i].parent;
+    bool box = i != NX_NONE && w->lines->good[i] * 3u < w->body->good;
+    return box ? w->lines->tree->nodes.at[i].end : 0;
+}
+
 /* A byline line inside the body: takes it, and says whether it was one. */
 static bool take_byline(writer *w, const nx_line *l)
 {
@@ -262,10 +273,11 @@ static bool take_byline(writer *w, const nx_line *l)
     nx_byline_read(&b, l->text, w->lex, w->c);
     bool hinted = (l->sides & NX_SIDE_BYLINE) != 0;
     nx_author writer_of_column;
-    if ((hinted || w->good * 20u >= w->body->good * 19u) && !b.strong && nx_signature_read(&writer_of_column, l->text, w->lex)) {
+    if ((hinted || w->good * 20u >= w->body->good * 19u || (w->good * 20u >= w->body->good * 15u && box_of_signer(w, l))) && !b.strong && nx_signature_read(&writer_of_column, l->text, w->lex)) {
         nx_push(w->c->arena, &w->out->tail.authors, writer_of_column);
         put(w, NX_BLOCK_BYLINE, l->text);
         w->signed_ = true;
+        w->signer_end = box_of_signer(w, l);
         return true;
     }
     if (!nx_byline_whole(&b, l->text) && !(hinted && (b.authors.n || b.names == 1) && b.unknown <= 4))
@@ -277,22 +289,34 @@ static bool take_byline(writer *w, const nx_line *l)
     }
     add_authors(&w->out->tail, &b, w->c);
     put(w, NX_BLOCK_BYLINE, l->text);
-    if (w->good * 20u >= w->body->good * 15u)
+    if (w->good * 20u >= w->body->good * 15u) {
         w->signed_ = true;
+        w->signer_end = box_of_signer(w, l);
+    }
     return true;
 }
 
-/* A credit that stands alone: "[사진=JTBC, 이매진아시아]". */
-static bool take_credit_line(writer *w, newsx_str s)
+static void give_credit(writer *w, newsx_str credit) /* to the pictures that have none */
 {
-    if (s.len > 150 || nx_ends_sentence(nx_str_cut(s, 0, s.len - (s.at[s.len - 1] == ']' || s.at[s.len - 1] == ')'))))
+    for (uint32_t i = 0; i < w->out->images.n; i++)
+        if (!w->out->images.at[i].credit.len)
+            w->out->images.at[i].credit = credit;
+}
+
+/* A credit that stands alone: "[사진=JTBC, 이매진아시아]", "[사진] 한빛시 제공." */
+static bool take_credit_line(writer *w, const nx_line *l)
+{
+    newsx_str s = l->text, alone = s.at[0] == '[' && nx_label_at(w->lex, nx_str_cut(s, 1, s.len), "credit") ? nx_credit_alone(s, false, w->lex) : (newsx_str){NULL, 0};
+    if (alone.len)
+        give_credit(w, alone);
+    if (alone.len)
+        return true;
+    if (l->list || s.len > 150 || nx_ends_sentence(nx_str_cut(s, 0, s.len - (s.at[s.len - 1] == ']' || s.at[s.len - 1] == ')'))))
         return false;
     newsx_str rest, credit = nx_credit_of(&rest, s, w->lex, w->c);
     if (!credit.len || rest.len)
         return false;
-    for (uint32_t i = 0; i < w->out->images.n; i++)
-        if (!w->out->images.at[i].credit.len)
-            w->out->images.at[i].credit = credit;
+    give_credit(w, credit);
     return true;
 }
 
@@ -383,12 +407,12 @@ static newsx_str take_glued_subtitle(writer *w, newsx_str s)
 }
 
 /* The byline behind the last sentence of a paragraph: "… 밝혔다. 김하늘 기자 sky@…".  Gives the paragraph without it. */
-static newsx_str take_glued_byline(writer *w, newsx_str s, newsx_str *tail)
+static newsx_str take_glued_byline(writer *w, const nx_line *l, newsx_str s, newsx_str *tail)
 {
     enum { LONGEST = 120 };
     nx_byline b;
     *tail = (newsx_str){NULL, 0};
-    if (w->good * 20u + s.len * 20u < w->body->good * 18u)
+    if (w->good * 20u + l->text.len * 20u < w->body->good * 18u)
         return s;
     for (size_t i = s.len; i-- > 1 && s.len - i < LONGEST;) {
         bool end = (s.at[i - 1] == '.' || s.at[i - 1] == '!' || s.at[i - 1] == '?') && (s.at[i] == ' ' || s.at[i] == '/' || s.at[i] == '<' || s.at[i] == '[' || s.at[i] == '(');
@@ -469,10 +493,9 @@ static void take_text(writer *w, uint32_t k, const nx_line *l)
         nx_push(w->c->arena, &w->out->tail.authors, voice);
     if (l->good) {
         newsx_str credit = nx_credit_behind(&s, s, w->lex);
-        for (uint32_t i = 0; credit.len && i < w->out->images.n; i++)
-            if (!w->out->images.at[i].credit.len)
-                w->out->images.at[i].credit = credit;
-        s = take_glued_byline(w, s, &glued);
+        if (credit.len)
+            give_credit(w, credit);
+        s = take_glued_byline(w, l, s, &glued);
     }
     w->good += l->good ? (uint32_t)l->text.len - l->link : 0;
     nx_block_kind kind = l->quote ? NX_BLOCK_QUOTE : l->list ? NX_BLOCK_LIST : NX_BLOCK_BODY;
@@ -583,11 +606,11 @@ static void take_line(writer *w, uint32_t k, const nx_line *l)
     }
     if (take_boiler(w, l) || take_byline(w, l))
         return;
-    if (w->signed_ && !(l->good && w->good * 10u < w->body->good * 9u))
+    if (w->signed_ && (l->first < w->signer_end || !(l->good && w->good * 10u < w->body->good * 9u)))
         return;
     if ((l->sides & (NX_SIDE_DATE | NX_SIDE_SECTION | NX_SIDE_PUBLISHER | NX_SIDE_KEYWORD)) && !l->good)
         return;
-    if (is_hashtags(s) || is_date_line(w, s) || take_credit_line(w, s))
+    if (is_hashtags(s) || is_date_line(w, s) || take_credit_line(w, l))
         return;
     if (mostly_link(l) || (is_pointer(first_char(s)) && (l->link > 0 || (s.len < 120 && w->good * 20u >= w->body->good * 18u)) && !l->good))
         return;

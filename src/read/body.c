@@ -223,6 +223,16 @@ static uint32_t error_phrases(const nx_lines *lines, const nx_body *b, const nx_
     return n;
 }
 
+/* Whether a line begins as those of agencies do: "[춘천=새빛통신] 김하늘 기자 = …". */
+static bool has_dateline(const nx_lines *lines, const nx_body *b, const nx_lexicon *lex, nx_ctx *c)
+{
+    nx_byline by;
+    for (uint32_t k = b->first; k <= b->last && k < lines->line.n; k++)
+        if (b->in[k] && lines->line.at[k].good && nx_dateline_read(&by, lines->line.at[k].text, lex, c) && by.authors.n)
+            return true;
+    return false;
+}
+
 newsx_status nx_body_choose(nx_body *out, const nx_lines *lines, const nx_meta *m, const nx_lexicon *lex, nx_ctx *c)
 {
     const nx_tree *t = lines->tree;
@@ -263,7 +273,7 @@ newsx_status nx_body_choose(nx_body *out, const nx_lines *lines, const nx_meta *
         out->why_not = NX_S("the page is a list of articles");
     else if (out->good < 900 && !m->ld.article && error_phrases(lines, out, lex) > 0)
         out->why_not = NX_S("the page is an error message");
-    else if (!told && out->good < LEAST_TEXT_UNTOLD && !m->published.len)
+    else if (!told && out->good < LEAST_TEXT_UNTOLD && !has_dateline(lines, out, lex, c))
         out->why_not = NX_S("the page holds too little running text and nothing that says it is an article");
     return nx_ctx_status(c);
 }

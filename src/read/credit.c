@@ -241,11 +241,17 @@ newsx_str nx_credit_alone(newsx_str line, bool told, const nx_lexicon *lex)
 {
     enum { MOST = 60 }; /* bytes */
     newsx_str s = without_legal(nx_str_trim(line), lex);
+    bool bracketed = s.len && s.at[0] == '[';
     while (s.len && (strchr("/|[(<", s.at[0])))
         s = nx_str_trim(nx_str_cut(s, 1, s.len));
     while (s.len && strchr("])>.", s.at[s.len - 1]))
         s = nx_str_trim(nx_str_cut(s, 0, s.len - 1));
     newsx_str credit = labelled(s, lex);
+    uint32_t label = bracketed ? nx_label_at(lex, s, "credit") : 0;
+    if (label && label < s.len && s.at[label] == ']' && ends_as_credit(s, lex)) { /* "[사진] 한빛시 제공." */
+        credit = nx_str_trim(nx_str_cut(s, label + 1, s.len));
+        told = true;
+    }
     if (!credit.len)
         credit = s;
     if (!credit.len || credit.len > MOST || (nx_ends_sentence(line) && !told) || !(told || credit.at > s.at || ends_as_credit(s, lex)))

@@ -229,11 +229,24 @@ static const char *end_tag(cutter *k, const char *p) /* p at the letter behind "
     return p;
 }
 
+/* "saved from url=(0042)https://…", "Page saved with SingleFile url: https://… saved date: …": the address. */
+static newsx_str saved_from(newsx_str comment)
+{
+    enum { LONGEST = 2048 };
+    size_t told = comment.len < LONGEST ? nx_str_find(comment, NX_S("saved "), 0) : NX_NPOS;
+    size_t from = told == NX_NPOS ? NX_NPOS : nx_str_find(comment, NX_S("http"), told), to = from;
+    while (to < comment.len && !is_blank(comment.at[to]))
+        to++;
+    return from == NX_NPOS ? (newsx_str){NULL, 0} : nx_str_cut(comment, from, to);
+}
+
 static const char *comment(cutter *k, const char *p) /* p behind "<!" or "<?" */
 {
     if (k->end - p >= 2 && p[0] == '-' && p[1] == '-') {
         newsx_str rest = {p, (size_t)(k->end - p)};
         size_t at = k->endless[NX_TAG_OTHER] ? NX_NPOS : nx_str_find(rest, NX_S("-->"), 0);
+        if (at != NX_NPOS && !k->tree->saved_from.len)
+            k->tree->saved_from = saved_from(nx_str_cut(rest, 0, at));
         if (at != NX_NPOS)
             return p + at + 3;
         k->endless[NX_TAG_OTHER] = true; /* the comment that nothing ends goes up to the next ">" */

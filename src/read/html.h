@@ -76,6 +76,7 @@ typedef struct nx_tree {
     NX_VEC(nx_node) nodes;
     NX_VEC(nx_pair) attrs;
     NX_VEC(nx_script) scripts;
+    newsx_str saved_from; /* the address that a browser wrote into a page that it saved; mostly empty */
 } nx_tree;
 
 /* Process-wide set-up of libxml2, before any thread parses; again is fine. */

@@ -422,3 +422,24 @@ newsx_status nx_lines_of(nx_lines *out, const nx_tree *t, const nx_lexicon *lex,
     out->total = t->nodes.n ? out->good[0] : 0;
     return nx_ctx_status(c);
 }
+
+bool nx_lines_tell(const nx_lines *lines, const bool *in, uint32_t first, uint32_t last, newsx_str headline)
+{
+    enum { STEM = 6, WORDS = 12 };
+    newsx_str word;
+    uint32_t words = 0, found = 0;
+    while (words < WORDS && nx_str_next_field(&word, &headline, ' ')) {
+        size_t from = 0;
+        while (from < word.len && !nx_is_hangul(nx_utf8_at(word, (uint32_t)from)))
+            from += nx_utf8_len((unsigned char)word.at[from]);
+        newsx_str stem = nx_str_cut(word, from, from + STEM < word.len ? from + STEM : word.len);
+        if (nx_hangul_count(stem) < 2)
+            continue;
+        words++;
+        bool seen = false;
+        for (uint32_t k = first; k <= last && k < lines->line.n && !seen; k++)
+            seen = (!in || in[k]) && nx_str_find(lines->line.at[k].text, stem, 0) != NX_NPOS;
+        found += seen;
+    }
+    return found && found * 5u >= words * 2u;
+}

@@ -26,6 +26,9 @@ typedef struct nx_lines {
 /* Cost: two walks over the nodes. */
 newsx_status nx_lines_of(nx_lines *out, const nx_tree *t, const nx_lexicon *lex, nx_ctx *c);
 
+/* Whether lines first to last (those that are in, where that is given) tell of what a headline names: of five of its words two at
+ * least, by their first two syllables, are in them. */
+bool nx_lines_tell(const nx_lines *lines, const bool *in, uint32_t first, uint32_t last, newsx_str headline);
 uint32_t nx_hangul_count(newsx_str s); /* Hangul syllables in it */
 /* "◇국장급 승진 ▲기획실장 김도윤 ▲교통정책관 박서진": news of posts, deaths and weddings is written so. */
 bool nx_is_roll(newsx_str s);

@@ -112,6 +112,7 @@ newsx_status nx_meta_read(nx_meta *out, const nx_tree *t, nx_ctx *c)
         else if (n->tag == NX_TAG_LINK && nx_str_is(nx_node_attr(t, i, NX_ATTR_REL), "next")) /* some call the next article so */
             out->next_page = nx_str_find_nocase(nx_node_attr(t, i, NX_ATTR_HREF), NX_S("page"), 0) != NX_NPOS;
     }
+    set_first(&out->url, t->saved_from);
     return nx_claim_json_ld(&out->ld, t, c);
 }
 

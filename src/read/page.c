@@ -166,27 +166,6 @@ static bool is_subtitle_like(const nx_sheet *s, const nx_line *l)
            !(l->sides & (NX_SIDE_BYLINE | NX_SIDE_DATE | NX_SIDE_CAPTION)) && !is_byline_or_date(s, l, true);
 }
 
-/* Whether the text tells of what a line names: two of five words at least, by their first two syllables, are in it. */
-static bool is_of_text(const nx_sheet *s, newsx_str line)
-{
-    enum { STEM = 6, WORDS = 12 };
-    newsx_str word;
-    uint32_t words = 0, found = 0;
-    while (words < WORDS && nx_str_next_field(&word, &line, ' ')) {
-        size_t from = 0;
-        while (from < word.len && !nx_is_hangul(nx_utf8_at(word, (uint32_t)from)))
-            from += nx_utf8_len((unsigned char)word.at[from]);
-        if (word.len - from < STEM || nx_hangul_count(nx_str_cut(word, from, from + STEM)) < 2)
-            continue;
-        words++;
-        bool in = false;
-        for (uint32_t k = s->body.first; k <= s->body.last && k < s->lines.line.n && !in; k++)
-            in = s->body.in[k] && nx_str_find(s->lines.line.at[k].text, nx_str_cut(word, from, from + STEM), 0) != NX_NPOS;
-        found += in;
-    }
-    return found && found * 5u >= words * 2u;
-}
-
 /* Where the lines begin that stand right above the text and could be its subtitle: byline and date are often between title and them. */
 static uint32_t subtitle_above(const nx_sheet *s, uint32_t from)
 {
@@ -196,7 +175,7 @@ static uint32_t subtitle_above(const nx_sheet *s, uint32_t from)
         const nx_line *l = &s->lines.line.at[k];
         if (l->image || l->junk || (l->sides & (NX_SIDE_CAPTION | NX_SIDE_BYLINE | NX_SIDE_DATE)) || nx_boiler_of(s->lex, l->text))
             continue;
-        if (nx_hangul_count(l->text) < SYLLABLES || l->link || nx_ends_sentence(l->text) || !is_subtitle_like(s, l) || s->body.first - k > MOST || !is_of_text(s, l->text))
+        if (nx_hangul_count(l->text) < SYLLABLES || l->link || nx_ends_sentence(l->text) || !is_subtitle_like(s, l) || s->body.first - k > MOST || !nx_lines_tell(&s->lines, s->body.in, s->body.first, s->body.last, l->text))
             return first;
         first = k;
     }

@@ -335,14 +335,18 @@ newsx_str nx_title_choose(const nx_meta *m, const nx_lines *lines, uint32_t text
     newsx_str site, shown = shown_part(&site, m->doc_title.len ? clipped(m->doc_title) : first, lines, lex);
     if (shown.len)
         return shown;
-    if (first.len)
+    /* where only <title> says anything, and the text knows nothing of it, that is a motto of the site */
+    enum { FURTHER = 60 };
+    bool motto = first.len && !head[0].len && !head[1].len && !head[2].len && text < lines->line.n && !nx_lines_tell(lines, NULL, text, text + FURTHER, first);
+    if (first.len && !motto)
         return first;
     for (int pass = 0; pass < 2; pass++) /* nothing in the head: the first title, else the highest heading */
         for (uint32_t k = 0; k < lines->line.n; k++) {
             const nx_line *l = &lines->line.at[k];
             if (!l->image && !l->junk && l->text.len >= 9 && l->link * 2u < l->text.len && !equal_name(l->text, publisher) &&
-                ((pass == 0 && (l->sides & NX_SIDE_TITLE)) || (pass == 1 && l->level && l->level <= 3)))
+                ((pass == 0 && (l->sides & NX_SIDE_TITLE)) || (pass == 1 && l->level && l->level <= 3)) && !(motto && !nx_lines_tell(lines, NULL, text, text + FURTHER, l->text)))
                 return l->text;
         }
-    return text < lines->line.n ? title_above(lines, text, lex) : first;
+    newsx_str above = text < lines->line.n ? title_above(lines, text, lex) : first;
+    return above.len && !(motto && !nx_lines_tell(lines, NULL, text, text + FURTHER, above)) ? above : first;
 }

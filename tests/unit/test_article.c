@@ -84,6 +84,14 @@ static const struct { const char *why, *page, *want; } cases[] = {
     {"sentences with the words of notices", HEAD "<div><p>" P1 "</p><p>환경부는 공식 유튜브 채널에서 설명회를 중계했다.</p><p>광고가 사라졌다.</p><p>" P2 "</p><p>" P3
      "</p><p>공식 유튜브 채널도 구독하고 소식을 받아 보세요.</p><p>이 글은 본지 편집 방향과 다를 수 있다.</p></div>",
      "title: " T "\nbody: " P1 "\nbody: 환경부는 공식 유튜브 채널에서 설명회를 중계했다.\nbody: 광고가 사라졌다.\nbody: " P2 "\nbody: " P3 "\n"},
+    {"a list whose items begin as credits do", HEAD "<div><p>" P1 "</p><ul><li>화면: 8인치</li><li>사진: 여덟 장</li></ul><p>" P2 "</p><p>" P3 "</p></div>",
+     "title: " T "\nbody: " P1 "\nlist: 화면: 8인치\nlist: 사진: 여덟 장\nbody: " P2 "\nbody: " P3 "\n"},
+    {"a credit behind its label in brackets, a box glued together", HEAD "<div><img src=1.jpg><p>" P1 "</p><div><b>관련 이슈</b><a href=/1>새는 관을 찾아라</a></div><p>" P2 "</p><p>" P3
+     "</p><p>[사진] 한빛시 제공.</p></div>", WANT},
+    {"more about its author", HEAD "<div><p>" P1 "</p><p>" P2 "</p><p>" P3 "</p><div><img src=f.jpg><p>김하늘 건축가</p><p>한빛대 건축학과를 졸업하고 도시 재생 사무소를 운영한다.</p></div></div>",
+     "title: " T "\nbody: " P1 "\nbody: " P2 "\nbody: " P3 "\nbyline: 김하늘 건축가\n"},
+    {"a picture and the line below it", "<title>첫눈 내린 호수</title><h1>첫눈 내린 호수</h1><div><img src=1.jpg></div><div>[춘천=새빛통신] 김하늘 기자 = 25일 오전 호숫가에 첫눈이 내리고 있다. 아침 기온은 영하로 떨어졌다. 2025.12.25. sky@h.example</div>",
+     "title: 첫눈 내린 호수\nbyline: [춘천=새빛통신] 김하늘 기자 =\nbody: 25일 오전 호숫가에 첫눈이 내리고 있다. 아침 기온은 영하로 떨어졌다.\nbyline: 2025.12.25. sky@h.example\n"},
     {"only in JSON-LD", "<title>" T "</title><script type=application/ld+json>{\"@type\":\"NewsArticle\",\"headline\":\"" T "\",\"articleBody\":\"" P1 "\\n\\n" P2 "\\n\\n" P3
      "\"}</script><div>로딩 중</div>", WANT},
     {"only in the state of a front end", "<title>" T "</title><div>로딩 중</div><script id=__NEXT_DATA__ type=application/json>{\"props\":{\"article\":{\"title\":\"" T

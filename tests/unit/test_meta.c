@@ -28,6 +28,8 @@ static const struct { const char *why, *head, *top, *tail, *title, *series, *pub
     {"a page to print", "<title>한밭신문 - 기사 프린트</title><meta property=og:site_name content=한밭신문>", "<div class=title>" T "</div>", "", T, "", "한밭신문", "", "", "", ""},
     {"who stands above the title", "<title>" T "</title>", "<span>김하늘 기자 sky@h.example</span><h1>" T "</h1><p>입력 2024.05.15 10:20</p>", "", T, "", "", "2024-05-15T10:20:00+09:00", "", "김하늘", "sky@h.example"},
     {"a desk and a button beside the reporter", "<title>" T "</title>", "<h1>" T "</h1><dl class=reporter><dt>김하늘 기자</dt><dd>사회부 <a>이메일</a></dd></dl>", "", T, "", "", "", "", "김하늘", ""},
+    {"a page that a browser saved", "<!-- saved from url=(0038)https://www.hani.co.kr/arti/society/1.html --><title>" T "</title>", "<h1>" T "</h1>", "", T, "", "한겨레", "", "", "", ""},
+    {"a motto in <title>", "<title>한밭신문 - 세상을 여는 창</title>", "<table><tr><td><font size=5><b>" T "</b></font></td></tr></table>", "", T, "", "", "", "", "", ""},
     {"who signs a column", "<title>" T "</title>", "<h1>" T "</h1>", "<p>김하늘 한빛대 환경공학과 교수</p>", T, "", "", "", "", "김하늘", ""},
     {"who signs it above", "<title>" T "</title>", "<h1>" T "</h1><div class=writer><b>김하늘</b> 한빛대 교수</div>", "", T, "", "", "", "", "김하늘", ""},
     {"parts of a byline", "<title>" T "</title>", "<h1>" T "</h1><div class=reporter_area><a>김하늘 기자</a><a>기자 페이지</a><a>다른기사 보기</a></div>", "", T, "", "", "", "", "김하늘", ""},
