@@ -157,7 +157,10 @@ static newsx_status open_user_dicts(newsx_engine *e, const char *const *paths, n
     nx_arena_free(&scratch);
     NX_TRY(st);
     e->lex->layers = 2;
-    return nx_image_check(&e->lex->layer[1], image, "user dictionaries", err);
+    NX_TRY(nx_image_check(&e->lex->layer[1], image, "user dictionaries", err));
+    if ((e->lex->layer[0].entries + e->lex->layer[1].entries) >> NX_ENTRY_BITS)
+        return nx_error_set(err, NEWSX_ELIMIT, 0, 0, "user dictionaries: more words than a lexicon holds");
+    return NEWSX_OK;
 }
 
 static newsx_str fingerprint(newsx_engine *e)

@@ -36,7 +36,7 @@ static uint32_t quote_around(const finder *p, uint32_t at)
 static bool reported_behind(const finder *p, uint32_t from, uint32_t limit)
 {
     const nx_matches *m = p->s->matches;
-    for (uint32_t i = from < m->len ? m->first[from] : m->found.n; i < m->found.n && m->found.at[i].begin < limit; i++)
+    for (uint32_t i = nx_matches_from(m, from); i < m->found.n && m->found.at[i].begin < limit; i++)
         if (m->found.at[i].cls == NX_LEX_SAY)
             return true;
     return false;
@@ -290,7 +290,7 @@ static bool is_foreseen(const finder *p, const nx_plan *plan, const nx_hit *cue,
         return true;
     const nx_matches *m = p->s->matches;
     uint32_t from = plan->quote ? p->f->quotes.at[plan->quote - 1].head.span.end : cue->end;
-    for (uint32_t i = from < m->len ? m->first[from] : m->found.n; i < m->found.n && m->found.at[i].begin < s.end; i++)
+    for (uint32_t i = nx_matches_from(m, from); i < m->found.n && m->found.at[i].begin < s.end; i++)
         if (m->found.at[i].cls == NX_LEX_SAY && !nx_attr_is(nx_lexicon_entry(p->s->lex, m->found.at[i].entry).attr, "strict", "yes")) {
             newsx_str kind = nx_match_attr(p->s->lex, &m->found.at[i], "kind");
             return nx_str_is(kind, "predict") || nx_str_is(kind, "judge");

@@ -171,7 +171,7 @@ static bool follows_quote(newsx_str text, uint32_t from, uint32_t at)
 static const nx_match *verb_behind(const finder *q, uint32_t from, uint32_t limit)
 {
     const nx_matches *m = q->s->matches;
-    for (uint32_t i = from < m->len ? m->first[from] : m->found.n; i < m->found.n && m->found.at[i].begin < limit; i++) {
+    for (uint32_t i = nx_matches_from(m, from); i < m->found.n && m->found.at[i].begin < limit; i++) {
         const nx_match *v = &m->found.at[i];
         bool starts_word = v->begin == from || !nx_is_word(nx_utf8_before(q->s->text->text, v->begin));
         if (v->cls == NX_LEX_SAY && starts_word && !follows_quote(q->s->text->text, from, v->begin) &&

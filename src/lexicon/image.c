@@ -45,7 +45,9 @@ static const size_t record_size[NX_SECTION_COUNT] = {
     sizeof(nx_image_str),
     sizeof(uint16_t),
     sizeof(nx_trie_unit),
+    sizeof(uint16_t),
     sizeof(nx_trie_unit),
+    sizeof(uint16_t),
     sizeof(uint32_t),
     sizeof(uint32_t),
     sizeof(uint32_t),
@@ -78,17 +80,25 @@ static const char *check_postings(const nx_image *i)
 /* Values are an entry or point at the items of a list, right behind its head. */
 static const char *check_trie(const nx_image *i, const nx_trie *t)
 {
-    if (t->n < 2)
-        return "an empty trie";
+    if (t->n <= i->heads)
+        return "a trie without its first characters";
     for (uint32_t k = 0; k < t->n; k++) {
         uint32_t v = t->unit[k].value;
         bool one = v & NX_POST_ENTRY;
         if (v && (one ? (v & ~NX_POST_ENTRY) >= i->entries : v > i->postings || !nx_post_is_head(i->posting[v - 1])))
             return "a trie value that is no posting list";
-        if (t->unit[k].base > UINT32_MAX - 65536u)
+        if (t->unit[k].base > t->n - i->heads)
             return "a trie base out of bounds";
     }
     return NULL;
+}
+
+static const char *check_codes(const nx_image *i)
+{
+    uint16_t largest = 0;
+    for (uint32_t c = 0; c < 65536; c++)
+        largest = i->code[c] > largest ? i->code[c] : largest;
+    return largest < i->heads ? NULL : "a code out of bounds";
 }
 
 static const char *check_records(const nx_image *i)
@@ -167,8 +177,8 @@ newsx_status nx_image_check(nx_image *out, newsx_str bytes, const char *name, ne
         .file = RECORDS(NX_SECTION_FILES),
         .kind = RECORDS(NX_SECTION_KINDS),
         .code = RECORDS(NX_SECTION_CODES),
-        .scanned = {RECORDS(NX_SECTION_SCANNED), COUNT(NX_SECTION_SCANNED)},
-        .asked = {RECORDS(NX_SECTION_ASKED), COUNT(NX_SECTION_ASKED)},
+        .scanned = {RECORDS(NX_SECTION_SCANNED), RECORDS(NX_SECTION_SCANNED_LABELS), COUNT(NX_SECTION_SCANNED)},
+        .asked = {RECORDS(NX_SECTION_ASKED), RECORDS(NX_SECTION_ASKED_LABELS), COUNT(NX_SECTION_ASKED)},
         .head = RECORDS(NX_SECTION_HEADS),
         .pair = RECORDS(NX_SECTION_PAIRS),
         .posting = RECORDS(NX_SECTION_POSTINGS),
@@ -185,14 +195,18 @@ newsx_status nx_image_check(nx_image *out, newsx_str bytes, const char *name, ne
     };
     if (i.classes < NX_LEX_COUNT)
         why = "fewer word classes than the library knows; make it again";
-    if (!why && (i.rules >= UINT16_MAX || i.entries >= NX_POST_HEAD || i.classes > UINT8_MAX + 1u))
+    if (!why && (i.rules >= UINT16_MAX || i.entries >> NX_ENTRY_BITS || i.classes > UINT8_MAX + 1u))
         why = "too many rules, entries or word classes";
     if (!why && h->section[NX_SECTION_CLASS_OF].len != i.entries)
         why = "classes of more or fewer entries";
+    if (!why && (COUNT(NX_SECTION_SCANNED_LABELS) != i.scanned.n || COUNT(NX_SECTION_ASKED_LABELS) != i.asked.n))
+        why = "labels of more or fewer units";
     if (!why)
         why = check_records(&i);
     if (!why)
         why = check_postings(&i);
+    if (!why)
+        why = check_codes(&i);
     if (!why)
         why = check_trie(&i, &i.scanned);
     if (!why)

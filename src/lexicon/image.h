@@ -10,7 +10,7 @@
 #include "base/buf.h"
 #include "lexicon/trie.h"
 
-#define NX_IMAGE_FORMAT 5u
+#define NX_IMAGE_FORMAT 6u
 
 enum nx_section {
     NX_SECTION_STRINGS,  /* bytes */
@@ -20,7 +20,9 @@ enum nx_section {
     NX_SECTION_FILES,    /* nx_image_str */
     NX_SECTION_CODES,    /* uint16_t[65536]: character → trie code */
     NX_SECTION_SCANNED,  /* nx_trie_unit: scanned classes and the literal starts of rules */
+    NX_SECTION_SCANNED_LABELS, /* uint16_t, one a unit */
     NX_SECTION_ASKED,    /* nx_trie_unit: the other classes */
+    NX_SECTION_ASKED_LABELS,
     NX_SECTION_HEADS,    /* uint32_t, one a trie code: the asked classes, as bits, that have a word beginning so */
     NX_SECTION_PAIRS,    /* uint32_t[NX_PAIRS], at nx_pair_at() of two codes: those that have a word beginning with both */
     NX_SECTION_POSTINGS, /* uint32_t: a head with n, then n items; a trie value is NX_POST_ENTRY, or the index of the first item */

@@ -183,7 +183,7 @@ static bool assign_codes(job *j)
     for (uint32_t k = 0; k < j->keys.n; k++)
         for (uint32_t i = 0; i < j->keys.at[k].text.len;) {
             uint32_t c = nx_fold(nx_utf8_next(j->keys.at[k].text, &i));
-            if (c < 65536 && !j->code[c])
+            if (c && c < 65536 && !j->code[c])
                 j->code[c] = (uint16_t)j->codes++;
         }
     for (uint32_t c = 0; c < 65536; c++) /* a look-up need not fold */
@@ -209,7 +209,7 @@ static int by_code(const void *a, const void *b)
 
 typedef NX_VEC(uint32_t) postings;
 
-static newsx_status build_trie(nx_trie_units *out, job *j, postings *post, bool asked)
+static newsx_status build_trie(nx_trie *out, job *j, postings *post, bool asked)
 {
     nx_arena *a = j->c->arena;
     uint32_t n = 0, distinct = 0;
@@ -378,7 +378,7 @@ static newsx_status write_image(nx_buf *out, job *j)
 {
     records r = {0};
     postings post = {0};
-    nx_trie_units scanned = {0}, asked = {0};
+    nx_trie scanned = {0}, asked = {0};
     nx_image_header h = {.magic = "NXDI", .format = NX_IMAGE_FORMAT, .order = 0x01020304u, .sections = NX_SECTION_COUNT};
     collect_keys(j);
     if (!assign_codes(j))
@@ -399,8 +399,10 @@ static newsx_status write_image(nx_buf *out, job *j)
     add_section(out, &h, NX_SECTION_CLASSES, r.classes.at, r.classes.n * sizeof *r.classes.at);
     add_section(out, &h, NX_SECTION_FILES, r.files.at, r.files.n * sizeof *r.files.at);
     add_section(out, &h, NX_SECTION_CODES, j->code, 65536 * sizeof *j->code);
-    add_section(out, &h, NX_SECTION_SCANNED, scanned.at, scanned.n * sizeof *scanned.at);
-    add_section(out, &h, NX_SECTION_ASKED, asked.at, asked.n * sizeof *asked.at);
+    add_section(out, &h, NX_SECTION_SCANNED, scanned.unit, scanned.n * sizeof *scanned.unit);
+    add_section(out, &h, NX_SECTION_SCANNED_LABELS, scanned.label, scanned.n * sizeof *scanned.label);
+    add_section(out, &h, NX_SECTION_ASKED, asked.unit, asked.n * sizeof *asked.unit);
+    add_section(out, &h, NX_SECTION_ASKED_LABELS, asked.label, asked.n * sizeof *asked.label);
     add_section(out, &h, NX_SECTION_HEADS, head, j->codes * sizeof *head);
     add_section(out, &h, NX_SECTION_PAIRS, pair, NX_PAIRS * sizeof *pair);
     add_section(out, &h, NX_SECTION_POSTINGS, post.at, post.n * sizeof *post.at);

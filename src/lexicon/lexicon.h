@@ -39,10 +39,12 @@ typedef struct nx_entry { /* one line of a dictionary; views into the image */
     uint32_t number; /* as nx_match.entry has it */
 } nx_entry;
 
+enum { NX_ENTRY_BITS = 24 }; /* of all dictionaries together */
+
 typedef struct nx_match {
-    uint32_t begin, end; /* bytes */
-    uint32_t entry;      /* for nx_lexicon_entry() */
-    uint32_t cls;
+    uint32_t begin, end;          /* bytes */
+    uint32_t entry : NX_ENTRY_BITS; /* for nx_lexicon_entry() */
+    uint32_t cls : 8;
 } nx_match;
 
 typedef struct nx_trigger { /* a place where the literal start of a rule stands */
@@ -51,15 +53,25 @@ typedef struct nx_trigger { /* a place where the literal start of a rule stands 
     bool after_numeral; /* the rule begins with a numeral, which must end at `at` */
 } nx_trigger;
 
+enum { NX_BEGINS_BYTES = 32 };
+
+typedef struct nx_begins { /* the matches that begin in so many bytes of the text */
+    uint32_t before;       /* how many begin before it */
+    uint32_t bits;         /* a bit for each byte where some begin */
+} nx_begins;
+
 typedef struct nx_matches { /* by begin, longest first */
     NX_VEC(nx_match) found;
     NX_VEC(nx_trigger) triggers; /* by at */
-    uint32_t *first;             /* first[i]: index of the first match with begin >= i; text.len + 1 of them */
-    uint32_t len;
+    nx_begins *begins;           /* one more than they fill */
+    uint32_t len;                /* of the text */
 } nx_matches;
 
-/* Every word of the scanned classes that stands in text, at any character.  Cost: O(bytes × depth). */
+/* match.c: every word of the scanned classes that stands in text, at any character.  Cost: O(bytes × depth). */
 newsx_status nx_lexicon_match(nx_matches *out, const nx_lexicon *lex, newsx_str text, nx_ctx *c);
+
+/* The index of the first match that begins at byte `at` or behind it; found.n where none does. */
+uint32_t nx_matches_from(const nx_matches *m, uint32_t at);
 
 /* The matches that begin at byte `at`, longest first; *n of them. */
 const nx_match *nx_matches_at(const nx_matches *m, uint32_t at, uint32_t *n);

@@ -24,7 +24,7 @@ typedef struct splitter {
     newsx_str s;
     const nx_affixes *affixes;
     const nx_lexicon *lex;
-    const nx_matches *m;
+    const nx_match *match, *last; /* the first that begins in the word or behind it; the end of all */
     uint32_t at[NX_MAX_WORD + 1]; /* where the characters of the word begin; one more for its end */
     uint32_t ch[NX_MAX_WORD];     /* the characters */
     uint32_t n;
@@ -71,23 +71,25 @@ static void find_known(splitter *w)
 {
     memset(w->known, 0, (w->n + 1u) * sizeof *w->known);
     w->known[0].chain = !w->cut;
-    for (uint32_t i = 0; i < w->n && w->m->found.n; i++) { /* NULL + 0 is undefined */
-        const nx_match *m = w->m->found.at + w->m->first[w->at[i]], *end = w->m->found.at + w->m->first[w->at[i] + 1];
-        uint32_t k = w->n;
-        for (; m < end; m++) { /* longest first */
-            if (m->end > w->at[w->n] || !is_noun_class(m->cls))
-                continue;
-            while (w->at[k] > m->end)
-                k--;
-            if (w->at[k] != m->end || (i > 0 && (k - i < 2 || m->cls == NX_LEX_PERSON)) || (m->cls == NX_LEX_NOUN && is_josa_or_cut(w, i, k)))
-                continue;
-            known *x = &w->known[k];
-            if (!x->from)
-                x->from = (uint8_t)(i + 1);
-            x->sure = x->sure || (i == 0 && m->cls != NX_LEX_NOUN);
-            x->place = x->place || (i == 0 && m->cls == NX_LEX_PLACE);
-            x->chain = x->chain || (w->known[i].chain && k - i > 1); /* 한국철도 is not 한 and 국철 */
-        }
+    uint32_t limit = w->at[w->n], i = 0, k = 0, begin = UINT32_MAX;
+    for (const nx_match *m = w->match; m < w->last && m->begin < limit; m++) { /* by begin, longest first */
+        if (m->end > limit || !is_noun_class(m->cls))
+            continue;
+        while (w->at[i] < m->begin)
+            i++;
+        if (m->begin != begin)
+            k = w->n;
+        begin = m->begin;
+        while (w->at[k] > m->end)
+            k--;
+        if (w->at[k] != m->end || (i > 0 && (k - i < 2 || m->cls == NX_LEX_PERSON)) || (m->cls == NX_LEX_NOUN && is_josa_or_cut(w, i, k)))
+            continue;
+        known *x = &w->known[k];
+        if (!x->from)
+            x->from = (uint8_t)(i + 1);
+        x->sure = x->sure || (i == 0 && m->cls != NX_LEX_NOUN);
+        x->place = x->place || (i == 0 && m->cls == NX_LEX_PLACE);
+        x->chain = x->chain || (w->known[i].chain && k - i > 1); /* 한국철도 is not 한 and 국철 */
     }
 }
 
@@ -298,15 +300,15 @@ static void weigh(const splitter *w, choice *best, uint32_t k, uint32_t josa)
 
 static bool is_whole_noun(const splitter *w, uint32_t k) /* 바다, 사고, 지난; but none with ㅆ in it */
 {
-    if (!w->m->found.n || w->cut)
-        return false;
-    const nx_match *m = w->m->found.at + w->m->first[w->at[0]], *end = w->m->found.at + w->m->first[w->at[0] + 1];
-    while (m < end && (m->end != w->at[k] || !is_noun_class(m->cls)))
+    const nx_match *m = w->match, *end = w->last;
+    while (m < end && m->begin == w->at[0] && (m->end != w->at[k] || !is_noun_class(m->cls)))
         m++;
-    for (uint32_t i = 0; m < end && i < k; i++)
+    if (w->cut || m == end || m->begin != w->at[0])
+        return false;
+    for (uint32_t i = 0; i < k; i++)
         if (nx_is_syllable(w->ch[i]) && (w->ch[i] - 0xAC00u) % 28u == 20)
             return false;
-    return m < end;
+    return true;
 }
 
 /* The ending of the k characters before the josa.  With a josa behind it, that may be one that says more: 하|기|로, 추진|키|로. */
@@ -425,6 +427,8 @@ static void cut_sentence(splitter *w, nx_text *t, uint32_t sentence, nx_ctx *c)
             x.end = x.stem_end = i;
             x.kind = NX_TOKEN_PUNCT;
         } else {
+            while (w->match < w->last && w->match->begin < w->at[0])
+                w->match++;
             split(w, &x, i > span.begin && closes(w->s, i));
             i = end;
         }
@@ -440,7 +444,8 @@ newsx_status nx_text_tokens(nx_text *out, const nx_affixes *affixes, const nx_ma
     w->s = out->text;
     w->affixes = affixes;
     w->lex = nx_affixes_lexicon(affixes);
-    w->m = m;
+    w->match = m->found.at;
+    w->last = m->found.at ? m->found.at + m->found.n : NULL;
     nx_reserve(c->arena, &out->tokens, out->text.len / 8 + 16); /* about as many as Korean has */
     for (uint32_t i = 0; i < out->sentences.n; i++)
         cut_sentence(w, out, i, c);

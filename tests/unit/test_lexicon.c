@@ -58,6 +58,49 @@ static void answers_at_a_place(void **state)
     assert_null(nx_match_at(&m, (uint32_t)text.len, NX_LEX_ORG));
 }
 
+/* A text goes through a window: what is found there must not depend on where in the window it stands. */
+static void finds_the_same_anywhere(void **state)
+{
+    enum { PLACES = 700, LONG = 80 };
+    nx_arena *a = *state;
+    nx_lexicon lex = {0};
+    nx_buf dict = nx_buf_new(a, 1024), phrase = nx_buf_new(a, 1024);
+    nx_buf_add(&dict, NX_S("#newsx-lex 1\n카카오\t\t\town\n카카오게임즈\t\t\town\n"));
+    for (int i = 0; i < LONG; i++)
+        nx_buf_add(&dict, NX_S("긴"));
+    nx_buf_add(&dict, NX_S("\t\t\town\n"));
+    nx_buf_add(&phrase, NX_S("카카오게임즈 "));
+    for (int i = 0; i < LONG; i++)
+        nx_buf_add(&phrase, NX_S("긴"));
+    nx_test_dict files[] = {{"dict/lex/org.tsv", nx_test_cstr(a, nx_buf_str(&dict))}, {NULL, NULL}};
+    nx_test_lexicon(&lex, files, a);
+    nx_buf text = nx_buf_new(a, 4096);
+    for (uint32_t place = 0; place < PLACES; place++) {
+        size_t before = text.len;
+        nx_buf_add(&text, nx_buf_str(&phrase));
+        nx_ctx c = {.arena = a};
+        nx_matches m = {0};
+        assert_int_equal(nx_lexicon_match(&m, &lex, nx_buf_str(&text), &c), NEWSX_OK);
+        assert_int_equal(m.found.n, 3);
+        for (uint32_t at = 0, from = 0; at <= text.len; at++) {
+            uint32_t n, here = 0;
+            while (from < m.found.n && m.found.at[from].begin < at)
+                from++;
+            while (from + here < m.found.n && m.found.at[from + here].begin == at)
+                here++;
+            const nx_match *p = nx_matches_at(&m, at, &n);
+            assert_int_equal(nx_matches_from(&m, at), from);
+            assert_int_equal(n, here);
+            assert_true(!n || p == m.found.at + from);
+        }
+        assert_int_equal(m.found.at[0].end, before + 18);
+        assert_int_equal(m.found.at[1].end, before + 9);
+        assert_int_equal(m.found.at[2].end, text.len);
+        text.len = before;
+        nx_buf_add(&text, place % 3 ? NX_S("나") : NX_S("a"));
+    }
+}
+
 static void answers_for_a_word(void **state)
 {
     nx_arena *a = *state;
@@ -132,6 +175,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         NX_TEST(finds_every_word),
         NX_TEST(answers_at_a_place),
+        NX_TEST(finds_the_same_anywhere),
         NX_TEST(answers_for_a_word),
         NX_TEST(the_users_words_win),
         NX_TEST(a_repeat_over_files_is_refused),

@@ -53,21 +53,22 @@ static uint32_t value_of(const nx_trie *t, const uint16_t *code, uint32_t len)
 
 static void check(const made *m, nx_arena *a)
 {
-    nx_trie_units units = {0};
-    assert_int_equal(nx_trie_build(&units, m->key, m->n, CODES, a), NEWSX_OK);
-    nx_trie t = {units.at, units.n};
+    nx_trie t = {0};
+    assert_int_equal(nx_trie_build(&t, m->key, m->n, CODES, a), NEWSX_OK);
     uint32_t values = 0, used = 0;
     for (uint32_t i = 0; i < m->n; i++)
         assert_int_equal(value_of(&t, m->key[i].code, m->key[i].len), m->key[i].value);
-    for (uint32_t i = 0; i < units.n; i++) {
-        values += units.at[i].value != 0;
-        used += units.at[i].check != 0;
-        if (!units.at[i].check && (units.at[i].base || units.at[i].value))
+    for (uint32_t i = 0; i < t.n; i++) {
+        values += t.unit[i].value != 0;
+        used += t.label[i] != 0;
+        if (i && !t.label[i] && (t.unit[i].base || t.unit[i].value))
             fail_msg("unit %u is free and not empty", i);
+        if (t.unit[i].base + CODES > t.n)
+            fail_msg("a step from unit %u may lead outside", i);
     }
     assert_int_equal(values, m->n);
-    if (units.n > CODES + 2 * used + CODES)
-        fail_msg("%u units for %u nodes", units.n, used);
+    if (t.n > CODES + 2 * used + 2 * CODES)
+        fail_msg("%u units for %u nodes", t.n, used);
     for (uint16_t c = 1; c < CODES; c++) { /* the first step, to a key or to none */
         uint32_t node = nx_trie_step(&t, 0, c);
         bool any = false;
