@@ -256,6 +256,7 @@ static nx_actor actor_of(finder *p, nx_plan *plan, newsx_str value, newsx_span s
         subject = other;
         plan->status = foretold ? NX_PLAN_EXPECTED : plan->status;
     }
+    passive = passive || (subject.who == NX_WHO_THING && nx_value_get(value, "ahead").len); /* 비가 온다: nobody plans it */
     if (passive && subject.unknown && !subject.kind) /* 총사업비는: no name after all */
         subject.who = NX_WHO_THING;
     if (acts(subject))
@@ -298,6 +299,45 @@ static bool is_foreseen(const finder *p, const nx_plan *plan, const nx_hit *cue,
     return false;
 }
 
+/* Does a date say when something happens, rather than which thing is meant: 내년 1월부터, 12월 2일 서울에서, not 내년 예산안을? */
+static bool tells_when(const finder *p, const nx_date *d, uint32_t cue)
+{
+    const nx_text *x = p->s->text;
+    uint32_t end = d->head.span.end, k = nx_token_at(x, end - 1);
+    if (d->mod.len && nx_str_has(d->mod, "on_or"))
+        return true;
+    if (k == UINT32_MAX)
+        return false;
+    const nx_token *t = &x->tokens.at[k];
+    if (t->josa != UINT32_MAX)
+        return nx_attr_is(nx_lexicon_entry(p->s->lex, t->josa).attr, "case", "locative");
+    bool day = d->value.len >= 10 && nx_is_digit((unsigned char)d->value.at[8]);
+    return t->end == end && (day || next_word(x->text, end + 1) >= cue);
+}
+
+/* 시는 내년 1월부터 어르신이 탈 수 있는 …: what stands right behind the topic is said of the sentence, whatever follows. */
+static bool behind_topic(const finder *p, uint32_t at, uint32_t low)
+{
+    uint32_t k = at > low + 1 ? nx_token_at(p->s->text, at - 2) : UINT32_MAX;
+    uint32_t josa = k != UINT32_MAX ? p->s->text->tokens.at[k].josa : UINT32_MAX;
+    return josa != UINT32_MAX && nx_attr_is(nx_lexicon_entry(p->s->lex, josa).attr, "case", "topic");
+}
+
+/* Has something a time that has not come yet? */
+static bool is_ahead(const finder *p, uint32_t low, uint32_t cue)
+{
+    nx_time published = p->s->page->published;
+    for (uint32_t i = nx_first_from(&p->f->dates, head.span.begin, low); i < p->f->dates.n && p->f->dates.at[i].head.span.end < cue; i++) {
+        const nx_date *d = &p->f->dates.at[i];
+        nx_time from = nx_time_parse(d->from);
+        if (!published.ok || !from.ok || nx_day_cmp(from.day, published.day) <= 0 || !tells_when(p, d, cue))
+            continue;
+        if (behind_topic(p, d->head.span.begin, low) || nx_reaches(&p->clauses, d->head.span.end, cue))
+            return true;
+    }
+    return false;
+}
+
 static void add_plan(finder *p, const nx_hit *cue, uint32_t *governed_from)
 {
     newsx_str text = p->s->text->text, value = nx_rule_get(p->s->rules, cue->rule).value;
@@ -316,6 +356,8 @@ static void add_plan(finder *p, const nx_hit *cue, uint32_t *governed_from)
         low = behind_stop(text, low, cue->begin);
     if (low < *governed_from && *governed_from < cue->begin)
         low = *governed_from;
+    if (nx_value_get(value, "ahead").len && !is_ahead(p, low, cue->begin))
+        return;
     plan.region = (newsx_span){low, nx_value_get(value, "onward").len ? s.end : cue->end};
     uint32_t begin = clause_begin(p, cue->begin, low, plan.quote != 0), action = behind_dates(p, begin, cue->begin);
     plan.head = (nx_head){{begin, cue->end}, i, nx_rule_get(p->s->rules, cue->rule).id};
