@@ -48,7 +48,7 @@ static bool stands_beside(const finder *f, const nx_expression *e)
     newsx_str gap = nx_str_trim(nx_str_cut(f->s->text->text, f->before.past, e->begin));
     uint32_t c = nx_utf8_at(gap, 0);
     nx_entry josa;
-    if (!gap.len || c == ',' || c == 0xB7 || c == 0x318D || c == '(' || f->before.link)
+    if (!gap.len || c == ',' || nx_fold(c) == 0xB7 || c == '(' || f->before.link)
         return true;
     return nx_lexicon_find(&josa, f->s->lex, NX_LEX_JOSA, gap) && nx_attr_is(josa.attr, "case", "conjunctive");
 }

@@ -121,6 +121,20 @@ static bool add_near_length(nx_expression *e, const nx_atom *x)
     return true;
 }
 
+/* 8월 한 달, 2015년 한 해: the length of that very month says nothing new. */
+static bool add_its_length(nx_expression *e, const nx_atom *x)
+{
+    const nx_when *v = &x->piece.when;
+    nx_when *w = &e->when;
+    nx_unit fine = nx_when_finest(w);
+    if (x->begin == e->end || !nx_when_is_point(w) || w->shift || w->set || e->length_only || (fine != NX_MONTH && fine != NX_YEAR) ||
+        !v->length.has || v->either || nx_when_is_point(v) || unit_of_length(&v->length) != fine ||
+        v->length.milli[nx_length_finest(&v->length)] != 1000)
+        return false;
+    nx_when_drop_length(w);
+    return true;
+}
+
 /* 매달 5일간: five days of each month, not its fifth. */
 static bool is_settled_length(const nx_grower *g, const nx_atom *x)
 {
@@ -137,7 +151,7 @@ static bool join(const nx_grower *g, nx_expression *e, const nx_atom *x)
     bool could_be = !e->tailed && (!w->either || nx_expression_may_be_length(e)) && !(e->rate && x->begin - e->end < 2);
     bool lengths = could_be && w->length.has && !w->set && x->piece.when.length.has && (e->length_only || !nx_when_is_point(w) || !nx_when_is_point(&x->piece.when) ||
                    (w->either && x->piece.when.either && w->f[NX_YEAR].how == NX_SAYS_SHORT && w->f[NX_YEAR].value < 10));
-    if (!(direct && (add_near_length(e, x) || (!e->length_only && !lengths && add_point(e, x)))) &&
+    if (!(direct && (add_near_length(e, x) || add_its_length(e, x) || (!e->length_only && !lengths && add_point(e, x)))) &&
         !(lengths && !x->piece.two && joins_lengths(g, e->end, x->begin) && add_length(e, x, false)) && !(direct && w->shift && add_point(e, x)))
         return false;
     if (x->piece.two) {
@@ -214,7 +228,8 @@ static uint32_t comes_back(const nx_grower *g, const nx_expression *e)
     return back ? from + len : 0;
 }
 
-/* 하루 두 차례, 한 해 300일, 하루 평균: so much in each of them.  The end of the words that say how much; 0: it is no rate. */
+/* 하루 두 차례, 한 해 300일, 한 달 평균: so much in each of them.  The end of the words that say how much; 0: it is no rate.  하루 is one
+ * only of what happens again or lasts (하루 8시간): 이날 하루 9명이 숨졌다 counts people. */
 static uint32_t rate_end(const nx_grower *g, const nx_expression *e)
 {
     newsx_str text = g->s->text->text;
@@ -225,11 +240,13 @@ static uint32_t rate_end(const nx_grower *g, const nx_expression *e)
     if (n) {
         uint32_t at = n->end + (n->end < text.len && text.at[n->end] == ' ');
         newsx_str rest = nx_str_cut(text, at, text.len);
-        uint32_t time = nx_lexicon_prefix(NULL, g->s->lex, NX_LEX_TIMEUNIT, rest), unit = nx_lexicon_prefix(NULL, g->s->lex, NX_LEX_UNIT, rest);
+        uint32_t time = nx_lexicon_prefix(NULL, g->s->lex, NX_LEX_TIMEUNIT, rest), unit = nx_lexicon_prefix(&next, g->s->lex, NX_LEX_UNIT, rest);
+        if (e->beside && time <= unit && !(unit && nx_attr_is(next.attr, "times", "yes")))
+            return 0;
         uint32_t len = time > unit ? time : unit;
         return len ? at + len : n->end;
     }
-    uint32_t len = nx_lexicon_prefix(&next, g->s->lex, NX_LEX_NUMOD, nx_str_cut(text, e->end + 1, text.len));
+    uint32_t len = e->beside ? 0 : nx_lexicon_prefix(&next, g->s->lex, NX_LEX_NUMOD, nx_str_cut(text, e->end + 1, text.len));
     return len && nx_attr_is(next.attr, "pos", "before") ? e->end + 1 + len : 0;
 }
 
@@ -242,7 +259,8 @@ static bool stands_clear(const nx_grower *g, const nx_expression *e) /* 밤에, 
         return true;
     if (!nx_is_word(next))
         return next != ' ' || e->when.mod.len;
-    return nx_josa_rest(&josa, g->s, e->end) && (nx_attr_is(josa.attr, "case", "locative") || nx_attr_is(josa.attr, "case", "limit"));
+    bool season = e->when.f[NX_SEASON].how; /* 겨울은 짧아진다: a time all the same */
+    return nx_josa_rest(&josa, g->s, e->end) && (season || nx_attr_is(josa.attr, "case", "locative") || nx_attr_is(josa.attr, "case", "limit"));
 }
 
 /* Nothing else in its sentence. */

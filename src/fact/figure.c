@@ -128,7 +128,8 @@ static bool name_before(const nx_figure_reader *r, uint32_t at)
         return at > r->begin && nx_is_latin((unsigned char)r->text.at[at - 1]) && (at - 1 == r->begin || !nx_is_word(nx_utf8_before(r->text, at - 1)));
     if (nx_lexicon_prefix(NULL, r->s->lex, NX_LEX_SURNAME, word))
         return true;
-    bool noun = nx_match_exact(r->s->matches, from, at, NX_LEX_NOUN) && !nx_match_exact(r->s->matches, from, at, NX_LEX_TITLE);
+    bool noun = nx_match_exact(r->s->matches, from, at, NX_LEX_NOUN) && !nx_match_exact(r->s->matches, from, at, NX_LEX_TITLE) &&
+                !(r->forename != UINT32_MAX && nx_lexicon_find(NULL, r->s->lex, r->forename, word)); /* 올리버 */
     return !noun && !nx_match_exact(r->s->matches, from, at, NX_LEX_PLACE) && !nx_match_exact(r->s->matches, from, at, NX_LEX_ORG);
 }
 
@@ -142,6 +143,7 @@ static bool read_hit(nx_draft *d, nx_figure_reader *r, const nx_hit *h)
     *d = (nx_draft){.begin = text.begin, .end = text.end, .edge = text.begin, .rule = nx_rule_get(r->s->rules, h->rule).id, .kind = NX_FIGURE_NUMBER};
     d->value = n.ok ? n : nx_decimal_parse(nx_value_get(value, "value"));
     d->unit = nx_value_get(value, "unit");
+    d->mod = nx_value_get(value, "mod");
     d->has_unit = d->unit.len > 0;
     if (nx_value_get(value, "sign").len)
         d->value = nx_decimal_mul(d->value, nx_decimal_int(-1));
@@ -185,58 +187,85 @@ static bool is_kind(const nx_hit *h, uint16_t kind)
     return kind != UINT16_MAX && h->kind == kind;
 }
 
+typedef struct walk { /* over hits and numerals, from left to right */
+    nx_figure_reader r;
+    uint16_t figure, none; /* kinds of rules */
+    uint32_t hit, done, barred, sentence;
+} walk;
+
+static bool enter_sentence(walk *w, uint32_t at)
+{
+    const nx_text *t = w->r.s->text;
+    while (w->sentence < t->sentences.n && t->sentences.at[w->sentence].span.end <= at)
+        w->sentence++;
+    if (w->sentence == t->sentences.n)
+        return false;
+    w->r.begin = t->sentences.at[w->sentence].span.begin;
+    w->r.limit = t->sentences.at[w->sentence].span.end;
+    return true;
+}
+
+/* The hits up to a numeral, some of which hold none (둘은). */
+static bool take_hits(walk *w, uint32_t numeral)
+{
+    const nx_scan *s = w->r.s;
+    const nx_numeral *n = numeral < s->numerals->found.n ? &s->numerals->found.at[numeral] : NULL;
+    uint32_t passed = numeral ? s->numerals->found.at[numeral - 1].end : 0;
+    bool taken = false;
+    for (; w->hit < s->hits->found.n && (!n || s->hits->found.at[w->hit].begin < n->end); w->hit++) {
+        const nx_hit *h = &s->hits->found.at[w->hit];
+        nx_draft d;
+        if (is_kind(h, w->figure) && n && h->begin > n->begin)
+            break;
+        if (is_kind(h, w->none) && h->end > w->barred)
+            w->barred = h->end;
+        if (!is_kind(h, w->figure) || h->begin < passed || h->begin < w->done || h->begin < w->barred || !enter_sentence(w, h->begin) || within_code(&w->r, h->begin) ||
+            covered_by_date(&w->r, h->begin, h->end))
+            continue;
+        if (read_hit(&d, &w->r, h)) {
+            take_whole(&d, &w->r, numeral, w->done);
+            push(&w->r, &d, w->sentence);
+            w->done = d.end > h->end ? d.end : h->end;
+            taken = n && h->end > n->begin;
+        }
+    }
+    return taken;
+}
+
 newsx_status nx_figure_find(nx_facts *f, const nx_scan *s, nx_ctx *c)
 {
-    nx_figure_reader r = {.s = s, .f = f, .c = c, .text = s->text->text, .scanned = UINT32_MAX};
-    uint16_t figure = nx_rules_kind(s->rules, "figure"), none = nx_rules_kind(s->rules, "notfigure");
-    uint32_t hit = 0, done = 0, sentence = 0, barred = 0;
-    r.numberword = nx_lexicon_class(s->lex, NX_S("numberword"));
-    r.trend = nx_lexicon_class(s->lex, NX_S("trend"));
-    r.agent = nx_lexicon_class(s->lex, NX_S("agent"));
+    walk w = {.r = {.s = s, .f = f, .c = c, .text = s->text->text, .scanned = UINT32_MAX},
+              .figure = nx_rules_kind(s->rules, "figure"), .none = nx_rules_kind(s->rules, "notfigure")};
+    nx_figure_reader *r = &w.r;
+    r->numberword = nx_lexicon_class(s->lex, NX_S("numberword"));
+    r->trend = nx_lexicon_class(s->lex, NX_S("trend"));
+    r->agent = nx_lexicon_class(s->lex, NX_S("agent"));
+    r->forename = nx_lexicon_class(s->lex, NX_S("forename"));
     for (uint32_t i = 0; i < s->numerals->found.n;) {
         const nx_numeral *n = &s->numerals->found.at[i];
-        while (sentence < s->text->sentences.n && s->text->sentences.at[sentence].span.end <= n->begin)
-            sentence++;
-        if (sentence == s->text->sentences.n)
+        bool taken = take_hits(&w, i);
+        if (!enter_sentence(&w, n->begin))
             break;
-        r.begin = s->text->sentences.at[sentence].span.begin;
-        r.limit = s->text->sentences.at[sentence].span.end;
-        bool taken = false;
-        for (; hit < s->hits->found.n && s->hits->found.at[hit].begin < n->end; hit++) {
-            const nx_hit *h = &s->hits->found.at[hit];
-            nx_draft d;
-            if (is_kind(h, figure) && h->begin > n->begin)
-                break;
-            if (is_kind(h, none) && h->end > barred)
-                barred = h->end;
-            if (!is_kind(h, figure) || h->end <= n->begin || h->begin < done || h->begin < barred || within_code(&r, h->begin) || covered_by_date(&r, h->begin, h->end))
-                continue;
-            if (read_hit(&d, &r, h)) {
-                take_whole(&d, &r, i, done);
-                push(&r, &d, sentence);
-                done = d.end > h->end ? d.end : h->end;
-                taken = true;
-            }
-        }
         nx_draft d;
-        if (taken || n->begin < done || n->begin < barred || n->begin < r.begin || within_code(&r, n->begin) || covered_by_date(&r, n->begin, n->end) || inside_word(&r, n)) {
+        if (taken || n->begin < w.done || n->begin < w.barred || n->begin < r->begin || within_code(r, n->begin) || covered_by_date(r, n->begin, n->end) || inside_word(r, n)) {
             i++;
             continue;
         }
-        bool ok = nx_figure_read(&d, &r, i);
+        bool ok = nx_figure_read(&d, r, i);
         if (ok || n->shape <= NX_NUM_NATIVE) {
             nx_draft joined = d;
-            nx_figure_join(&joined, &r);
+            nx_figure_join(&joined, r);
             if (joined.next > d.next && (ok || joined.has_unit || joined.kind != NX_FIGURE_NUMBER || joined.max.ok)) {
                 d = joined;
                 ok = true;
             }
         }
         if (ok) {
-            push(&r, &d, sentence);
-            done = d.end;
+            push(r, &d, w.sentence);
+            w.done = d.end;
         }
         i = ok ? d.next : i + 1;
     }
+    take_hits(&w, s->numerals->found.n);
     return nx_ctx_status(c);
 }

@@ -14,7 +14,7 @@ typedef struct nx_figure_reader {
     nx_ctx *c;
     newsx_str text;
     uint32_t begin, limit;        /* the sentence at hand */
-    uint32_t numberword, trend, agent; /* classes named by their files; UINT32_MAX where there is no such file */
+    uint32_t numberword, trend, agent, forename; /* classes named by their files; UINT32_MAX where there is no such file */
     uint32_t scanned;             /* the begin of the sentence that `said` is about; UINT32_MAX: none */
     nx_said said;
     bool relaxed;                 /* a bare numeral will do: the other end of a range stands beside it */

@@ -94,7 +94,7 @@ static bool join_neighbours(nx_draft *d, nx_figure_reader *r)
     if (d->has_unit || !d->digits_only || d->next >= r->s->numerals->found.n || i >= r->limit)
         return false;
     uint32_t c = nx_utf8_next(r->text, &i);
-    if (c != ',' && c != 0xB7 && c != 0x318D && c != 0x2027 && c != 0xFF65 && c != 0x30FB)
+    if (c != ',' && nx_fold(c) != 0xB7)
         return false;
     i = nx_figure_blank(r, i);
     if (r->s->numerals->found.at[d->next].begin != i || !nx_figure_read(&next, r, d->next) || !next.has_unit || !next.digits_only)

@@ -49,6 +49,14 @@ static bool is_done_by(const nx_draft *d, const nx_figure_reader *r, const nx_en
     return josa != UINT32_MAX && d->shape == NX_NUM_NATIVE && nx_attr_is(nx_lexicon_entry(r->s->lex, josa).attr, "case", "object");
 }
 
+/* 4대천왕, 5대그룹: 대 right before what a list counts. */
+static bool heads_list(const nx_figure_reader *r, const nx_entry *e, uint32_t end)
+{
+    nx_entry word;
+    return nx_attr(e->attr, "age").len && r->numberword != UINT32_MAX && nx_lexicon_prefix(&word, r->s->lex, r->numberword, nx_figure_rest(r, end)) &&
+           unit_is(&word, "list");
+}
+
 /* May this unit stand behind this numeral? */
 static bool fits(const nx_draft *d, nx_figure_reader *r, const nx_entry *e, uint32_t begin, uint32_t end)
 {
@@ -63,12 +71,12 @@ static bool fits(const nx_draft *d, nx_figure_reader *r, const nx_entry *e, uint
         return false;
     if (latin_goes_on && !after_hangul && end < r->limit)
         return false;
-    if (!nx_figure_closes(r, end) && !(is_strong(e) && (!one || !after_hangul || unit_is(e, "money")) && !nx_is_latin(nx_utf8_at(r->text, end))))
+    if (!nx_figure_closes(r, end) && !heads_list(r, e, end) && !(is_strong(e) && (!one || !after_hangul || unit_is(e, "money")) && !nx_is_latin(nx_utf8_at(r->text, end))))
         return false;
     if (d->first && !unit_is(e, "ordinal"))
         return false;
-    if (d->shape == NX_NUM_FRACTION && one && !blank && nx_lexicon_find(NULL, r->s->lex, NX_LEX_NUMERAL, nx_str_cut(r->text, d->begin, d->end)))
-        return false; /* 절반인 */
+    if (d->shape == NX_NUM_FRACTION && (!d->single || (one && !blank)) && nx_lexicon_find(NULL, r->s->lex, NX_LEX_NUMERAL, nx_str_cut(r->text, d->begin, d->end)))
+        return false; /* 과반 의석; 반인 */
     if (d->glued && blank && !unit_is(e, "money"))
         return false; /* 아이폰14 프로 */
     const nx_match *title = d->ordinal ? nx_match_at(r->s->matches, begin, NX_LEX_TITLE) : NULL;
@@ -89,7 +97,8 @@ static bool fits(const nx_draft *d, nx_figure_reader *r, const nx_entry *e, uint
         return amount || (d->signed_word && d->safe && native); /* 마이너스 십점 */
     if (blank)
         return unit_word || (amount && (!one || d->safe));
-    return (amount && !one) || (unit_word && (unit_is(e, "money") || native || unit_is(e, "percent"))) || (unit_is(e, "rank") && !unit_word);
+    bool teens = nx_attr(e->attr, "age").len && d->value.ok && nx_decimal_cmp(d->value, nx_decimal_int(10)) == 0; /* 십대 */
+    return (amount && !one) || teens || (unit_word && (unit_is(e, "money") || native || unit_is(e, "percent"))) || (unit_is(e, "rank") && !unit_word);
 }
 
 static bool has_suffix_kind(newsx_str also, const char *kind)
@@ -116,6 +125,8 @@ static bool is_age_band(const nx_draft *d, const nx_figure_reader *r)
     int64_t v;
     nx_entry e;
     if (!nx_decimal_to_int(&v, d->value) || v < 10 || v > 100 || v % 10 != 0 || d->begin != d->edge || d->shape == NX_NUM_NATIVE || d->blank)
+        return false;
+    if (heads_list(r, &d->entry, d->unit_end))
         return false;
     uint32_t next = nx_figure_blank(r, d->unit_end), before = d->begin > r->begin && r->text.at[d->begin - 1] == ' ' ? nx_token_at(r->s->text, d->begin - 2) : UINT32_MAX;
     if (next > d->unit_end && r->numberword != UINT32_MAX && nx_lexicon_prefix(&e, r->s->lex, r->numberword, nx_figure_rest(r, next)) && unit_is(&e, "list"))
@@ -325,7 +336,7 @@ static bool counts_noun(nx_draft *d, nx_figure_reader *r)
     const nx_token *t = &r->s->text->tokens.at[token];
     if (t->begin != at || t->stem_end - at < 6 || !nx_match_exact(r->s->matches, at, t->stem_end, NX_LEX_NOUN))
         return false;
-    if (nx_match_exact(r->s->matches, at, t->stem_end, NX_LEX_DATEWORD) || nx_match_exact(r->s->matches, at, t->stem_end, NX_LEX_NOTFIGURE) ||
+    if (nx_match_exact(r->s->matches, at, t->stem_end, NX_LEX_DATEWORD) ||
         nx_lexicon_find(NULL, r->s->lex, NX_LEX_NUMOD, nx_str_cut(r->text, at, t->stem_end)))
         return false;
     d->kind = NX_FIGURE_COUNT;

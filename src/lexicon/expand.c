@@ -272,7 +272,7 @@ static newsx_status add_builtin(nx_buf *b, nx_build_group *g, const job *j, news
         {"start", "(?<![0-9A-Za-z\\x{AC00}-\\x{D7A3}])"},
         {"end", "(?![0-9A-Za-z\\x{AC00}-\\x{D7A3}])"},
         {"hangul", "[\\x{AC00}-\\x{D7A3}]"},
-        {"dot", "[\\x{B7}\\x{318D}\\x{2027}\\x{FF65}\\x{30FB}]"},
+        {"dot", "[\\x{B7}\\x{318D}\\x{2022}\\x{2024}\\x{2027}\\x{2219}\\x{22C5}\\x{FF65}\\x{30FB}]"},
         {"tilde", "[~\\x{223C}\\x{FF5E}\\x{301C}\\x{2013}-]"},
         {"quote", "[\"'\\x{2018}\\x{2019}\\x{201C}\\x{201D}]"},
     };

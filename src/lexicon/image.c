@@ -13,6 +13,9 @@ uint32_t nx_fold(uint32_t c)
     case 0xFF65u: /* ･ */
     case 0x30FBu: /* ・ */
     case 0x2022u: /* • */
+    case 0x2024u: /* ․ */
+    case 0x2219u: /* ∙ */
+    case 0x22C5u: /* ⋅ */
         return 0xB7u;
     case 0x223Cu: /* ∼ */
     case 0xFF5Eu: /* ～ */

@@ -143,9 +143,6 @@ static inline newsx_str nx_image_view(const nx_image *i, nx_image_str s)
     return (newsx_str){i->strings.at + s.at, s.len};
 }
 
-/* One sign for the variants that print uses: full-width digits, ㆍ ‧ ･ for ·, ∼ ～ 〜 for ~.  Used by every look-up. */
-uint32_t nx_fold(uint32_t codepoint);
-
 typedef struct nx_dict_file {
     newsx_str name; /* "dict/lex/title.tsv" */
     newsx_str bytes;

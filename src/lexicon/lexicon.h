@@ -98,4 +98,7 @@ newsx_str nx_lexicon_class_name(const nx_lexicon *lex, uint32_t cls);
 /* "lex:title:대표": the name of an entry as a fact's `rule`, written into the arena. */
 newsx_str nx_entry_rule(nx_arena *a, const nx_lexicon *lex, uint32_t entry);
 
+/* One sign for the variants that print uses: full-width digits, ㆍ ‧ ･ for ·, ∼ ～ 〜 for ~.  Used by every look-up. */
+uint32_t nx_fold(uint32_t codepoint);
+
 #endif

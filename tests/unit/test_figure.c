@@ -39,6 +39,8 @@ static const struct { const char *why, *in, *out; } figures[] = {
     {"an age in parentheses", "김영수(48)씨", "48 age 48 세"},
     {"with an occupation", "박은주(48.주부)씨", "48 age 48 세"},
     {"a band of age", "30대 남성", "30대 age 30..39 세"},
+    {"teens", "십대 소녀가 왔다", "십대 age 10..19 세"},
+    {"a list in one word", "5대그룹이 나섰다", "5대 count 5 대"},
     {"machines are counted", "차량 30대", "30대 count 30 대"},
     {"a band of counts", "40명대", "40명대 count 40..49 명"},
     {"a band of rates is open", "20%대", "20%대 percent 20.. %"},
@@ -50,6 +52,15 @@ static const struct { const char *why, *in, *out; } figures[] = {
     {"a pair of digits", "이삼백 명", "이삼백 명 count 200..300 명"},
     {"a native pair", "두세 명", "두세 명 count 2..3 명"},
     {"several hundreds of millions", "수백억원", "수백억원 money 20000000000.. KRW"},
+    {"neighbours by another dot", "5․6대 의원", "5․6대 ordinal 5..6 대"},
+    {"a burn", "오른팔에 2도 화상을 입었다", "2도 ordinal 2 도"},
+    {"two by themselves", "둘은 부부다", "둘 number 2"},
+    {"a noun that looks like four", "두 사건이 났다", "두 사건 count 2 사건"},
+    {"more than half", "과반 의석을 얻었다", "과반 ratio 0.5"},
+    {"an age behind a foreign given name", "제니 올리버(25)는 말했다", "25 age 25 세"},
+    {"the best so many", "톱10에 들었다", "톱10 rank 10 위"},
+    {"one of so many dead", "희생된 5명 가운데 4명", "5명 count 5 명; 4명 count 4 명"},
+    {"an anniversary of death", "서거 6주기를 맞았다", "6주기 ordinal 6 주기"},
     {"a ratio", "경쟁률은 5대 1이다", "5대 1 ratio 5"},
     {"one of ten", "10명 중 3명이 답했다", "10명 중 3명 ratio 0.3"},
     {"a fraction", "3분의 1", "3분의 1 ratio 0.333333333333333333"},
@@ -185,7 +196,6 @@ static const struct { const char *why, *in; } none[] = {
     {"a model", "아이폰14 프로를 공개했다."},
     {"once more", "다시 한 번 강조했다."},
     {"the first train", "첫차부터 멈췄다."},
-    {"a burn", "오른팔에 2도 화상을 입었다."},
 };
 
 static newsx_doc *read_text(const char *text)
