@@ -101,12 +101,23 @@ static uint32_t title_begin(const finder *a, uint32_t begin, uint32_t low)
     return begin;
 }
 
+/* 최고재무책임자(CFO): what stands in brackets behind a title says it again. */
+static uint32_t before_bracket(newsx_str text, uint32_t end, uint32_t low)
+{
+    enum { LONGEST = 48 };
+    for (uint32_t at = end; at > low && text.at[end - 1] == ')' && end - at < LONGEST; at--)
+        if (text.at[at - 1] == '(')
+            return at - 1;
+    return end;
+}
+
 /* The title of the office that ends at `end`, with the organization named right before it; false where there is none. */
 static bool office_before(const finder *a, nx_appointment *fact, uint32_t end, uint32_t low)
 {
     newsx_str text = a->s->text->text;
     while (end > low && text.at[end - 1] == ' ')
         end--;
+    end = before_bracket(text, end, low);
     const nx_match *title = nx_match_ending(a->s->matches, text, end, low, NX_LEX_TITLE);
     if (!title || !is_office(a, title))
         return false;

@@ -338,6 +338,17 @@ static bool is_ahead(const finder *p, uint32_t low, uint32_t cue)
     return false;
 }
 
+/* (세종=한빛통신) 김하늘 기자 = 정부가 …: who wrote it, and where, is no part of what it says. */
+static uint32_t behind_dateline(newsx_str text, newsx_span s)
+{
+    enum { LONGEST = 120 };
+    if (text.at[s.begin] != '(' && text.at[s.begin] != '[' && nx_utf8_at(text, s.begin) != 0x3010)
+        return s.begin;
+    newsx_str head = nx_str_cut(text, s.begin, s.end - s.begin < LONGEST ? s.end : s.begin + LONGEST);
+    size_t at = nx_str_find(head, NX_S(" = "), 0);
+    return at == NX_NPOS ? s.begin : s.begin + (uint32_t)at + 3;
+}
+
 static void add_plan(finder *p, const nx_hit *cue, uint32_t *governed_from)
 {
     newsx_str text = p->s->text->text, value = nx_rule_get(p->s->rules, cue->rule).value;
@@ -351,7 +362,7 @@ static void add_plan(finder *p, const nx_hit *cue, uint32_t *governed_from)
         return;
     if (nx_value_get(value, "say").len && !plan.quote && !reported_behind(p, cue->end, s.end))
         return;
-    uint32_t low = plan.quote ? p->f->quotes.at[plan.quote - 1].head.span.begin : s.begin;
+    uint32_t low = plan.quote ? p->f->quotes.at[plan.quote - 1].head.span.begin : behind_dateline(text, s);
     if (plan.quote)
         low = behind_stop(text, low, cue->begin);
     if (low < *governed_from && *governed_from < cue->begin)

@@ -9,6 +9,7 @@ static void finds_appointments(void **state)
     static const nx_telling_case cases[] = {
         {"subject", "윤서경 한빛전자 부사장이 5일 대표이사로 선임됐다.", "appointed|윤서경|대표이사|한빛전자|2026-02-05"},
         {"object", "한빛은행은 5일 김하늘 부행장을 은행장으로 내정했다.", "nominated|김하늘|은행장|한빛은행|2026-02-05"},
+        {"said again in brackets", "한빛전자는 김하늘 부사장을 신임 최고재무책임자(CFO)에 선임했다.", "appointed|김하늘|최고재무책임자|한빛전자|"},
         {"described", "지난해 3월 취임한 김하늘 한빛전자 대표는 웃었다.", "appointed|김하늘|대표|한빛전자|2025-03"},
         {"office first", "한국대 총장에 윤서경 교수가 선출됐다.", "elected|윤서경|총장||"},
         {"election", "윤서경 의원은 원내대표 선거에서 당선됐다.", "elected|윤서경|원내대표||"},

@@ -29,6 +29,8 @@ static void finds_cues(void **state)
         {"with others", "시는 축제에 참여하는 방안도 이웃 군과 논의하고 있다.", "considered|축제에 참여하는|방안도 이웃 군과 논의하고 있다"},
         {"no thought of it", "그럴 생각은 전혀 없다.", "planned|그럴|생각은 전혀 없다"},
         {"headline", "2년 후 상장 목표", "aimed|상장|목표"},
+        {"present, of a day to come", "시는 다음 달 1일부터 누구나 빌릴 수 있는 자전거를 늘린다고 12일 밝혔다.", "scheduled|누구나 빌릴 수 있는 자전거를 늘린|다고"},
+        {"happens by itself", "결승전은 오는 28일 열린다.", "scheduled|결승전은 오는 28일 열린|다"},
         {"two in a sentence", "위원회는 최종안을 확정할 방침이며, 내년부터 시행에 들어갈 예정이다.",
          "planned|최종안을 확정|할 방침이며\nscheduled|시행에 들어갈|예정이다"},
     };
@@ -50,6 +52,10 @@ static void leaves_others(void **state)
         {"noun that ends in 기", "올해는 팀마다 144경기로 확정했다.", ""},
         {"fallen through", "두 회사는 합치기로 했으나 결국 무산됐다.", ""},
         {"news reader", "다음 소식을 전해드리겠습니다.", ""},
+        {"present, of no time", "시는 해마다 축제를 연다.", ""},
+        {"present, of a thing to come", "시는 내년 예산안을 심사한다.", ""},
+        {"present, of a day that is over", "시는 지난 1일부터 신청을 받는다.", ""},
+        {"duty", "시는 다음 달 10일까지 답해야 한다.", ""},
         {"done", "국회가 법안을 의결했다.", ""},
         {"noun that ends alike", "환경단체는 피해를 우려한다.", ""},
     };
@@ -105,6 +111,7 @@ static void fills_slots(void **state)
     (void)state;
     static const nx_telling_case cases[] = {
         {"all", "한빛전자는 3천억원을 들여 내년 상반기 평택에 공장을 지을 예정이다.", "scheduled|2027-H1|300000000000|평택"},
+        {"not of the dateline", "(세종=한빛통신) 김하늘 기자 = 국방부는 내년에 기지를 옮기기로 했다.", "decided|2027||"},
         {"behind the aim", "한빛건설은 2027년 완공을 목표로 부산에 창고를 짓고 있다.", "aimed|2027||부산"},
         {"no time of the present", "시는 현재 9곳인 창고를 내년까지 20곳으로 늘릴 방침이다.", "planned|2027|9,20|"},
         {"what is over stays out", "시는 지난해 문을 닫은 공장을 내년에 다시 열 계획이다.", "planned|2027||"},
