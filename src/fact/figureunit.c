@@ -251,7 +251,8 @@ static uint32_t read_infix(nx_draft *d, nx_figure_reader *r)
 {
     nx_entry e;
     uint32_t len = nx_lexicon_prefix(&e, r->s->lex, NX_LEX_NUMOD, nx_figure_rest(r, d->end)), end = d->end + len;
-    if (!len || !nx_attr_is(e.attr, "infix", "yes") || d->single)
+    bool ten = d->safe && d->value.ok && nx_decimal_cmp(d->value, nx_decimal_int(10)) >= 0; /* 백여 명 */
+    if (!len || !nx_attr_is(e.attr, "infix", "yes") || (d->single && !ten))
         return 0;
     nx_decimal factor = nx_decimal_int(1);
     for (int i = 0; i < 2; i++) {
@@ -264,6 +265,7 @@ static uint32_t read_infix(nx_draft *d, nx_figure_reader *r)
     }
     nx_draft copy = *d;
     copy.end = end;
+    copy.single = false;
     scale_rest(&copy, factor);
     if (!unit_at(&copy, r, end) && !unit_at(&copy, r, nx_figure_blank(r, end)))
         return 0;

@@ -8,10 +8,18 @@
 #include "lexicon/image.h"
 #include "lexicon/numread.h"
 
+/* 십여개, 백여만 원: a word that stands between numeral and unit. */
+static bool infix_follows(const nx_numreader *r, uint32_t at)
+{
+    nx_entry e;
+    uint32_t len = nx_lexicon_prefix(&e, r->lex, NX_LEX_NUMOD, nx_str_cut(r->s, at, r->s.len));
+    return len && nx_attr_is(e.attr, "infix", "yes") && (nx_unit_follows(r, nx_skip_blank(r, at + len)) || nx_numword_at(r, at + len).kind == NX_WORD_BIG);
+}
+
 /* One syllable (이, 한, 만) is a numeral only where a blank, a counter or the end of the word follows. */
 static bool stands_alone(const nx_numreader *r, const nx_numeral *n, bool signed_word)
 {
-    return nx_word_closes(r, n->end) || nx_unit_follows(r, n->end) || ((signed_word || nx_numword_at(r, n->begin).alone) && nx_josa_to_the_end(r, n->end));
+    return nx_word_closes(r, n->end) || nx_unit_follows(r, n->end) || infix_follows(r, n->end) || ((signed_word || nx_numword_at(r, n->begin).alone) && nx_josa_to_the_end(r, n->end));
 }
 
 /* 이천십사년팔월이십팔일: behind a unit of time the next number may begin at once.  Where; 0 where none does. */

@@ -259,13 +259,26 @@ typedef struct choice {
     uint32_t k, josa; /* k == n: whole */
 } choice;
 
+static bool is_whole_noun(const splitter *w, uint32_t k) /* 바다, 사고, 지난; but none with ㅆ in it */
+{
+    const nx_match *m = w->match, *end = w->last;
+    while (m < end && m->begin == w->at[0] && (m->end != w->at[k] || !is_noun_class(m->cls)))
+        m++;
+    if (w->cut || m == end || m->begin != w->at[0])
+        return false;
+    for (uint32_t i = 0; i < k; i++)
+        if (nx_is_syllable(w->ch[i]) && (w->ch[i] - 0xAC00u) % 28u == 20)
+            return false;
+    return true;
+}
+
 static bool is_ending(const splitter *w, uint32_t k, int s) /* 하는, 내리는, 벌이고: what follows k ends a verb */
 {
     bool exact;
     if (s == FOREIGN || s == FIGURE)
         return false;
     if (ends_like_predicate(w, k))
-        return true;
+        return !is_whole_noun(w, k); /* 기름값은 */
     if (is_predicate(w, k, &exact) && (exact ? k > 1 || s != NOUN1 : !w->known[k].sure))
         return true;
     if (w->known[k].sure && k > 1)
@@ -296,19 +309,6 @@ static void weigh(const splitter *w, choice *best, uint32_t k, uint32_t josa)
     bool longer_tail = best->k == w->n && s >= TAIL && s <= CHAIN && k + 1 - w->known[k].from > w->n + 1 - w->known[w->n].from;
     if (s > best->score || (s == best->score && (best->k < w->n ? s < TAIL : longer_tail)))
         *best = (choice){s, k, josa};
-}
-
-static bool is_whole_noun(const splitter *w, uint32_t k) /* 바다, 사고, 지난; but none with ㅆ in it */
-{
-    const nx_match *m = w->match, *end = w->last;
-    while (m < end && m->begin == w->at[0] && (m->end != w->at[k] || !is_noun_class(m->cls)))
-        m++;
-    if (w->cut || m == end || m->begin != w->at[0])
-        return false;
-    for (uint32_t i = 0; i < k; i++)
-        if (nx_is_syllable(w->ch[i]) && (w->ch[i] - 0xAC00u) % 28u == 20)
-            return false;
-    return true;
 }
 
 /* The ending of the k characters before the josa.  With a josa behind it, that may be one that says more: 하|기|로, 추진|키|로. */
