@@ -115,8 +115,8 @@ static bool names_again(const finder *f, const nx_expression *e)
     if (f->previous == NX_NO_MOMENT || e->begin < from || len < 4 || len > MAX_GAP || f->s->text->text.at[e->begin - 1] != ' ')
         return false;
     nx_unit fine = nx_when_finest(&f->before.when);
-    bool day = (f->before.when.f[NX_DAY].how == NX_SAYS_FROM && fine == NX_DAY) || f->before.when.holiday || fine == NX_WEEKDAY;
-    return day && e->when.f[NX_DAY].how == NX_SAYS && nx_when_coarsest(&e->when) == NX_DAY &&
+    bool told = f->before.when.f[NX_DAY].how == NX_SAYS_FROM && fine == NX_DAY, known = f->before.when.holiday || fine == NX_WEEKDAY;
+    return (told || (known && nx_when_coarsest(&e->when) == NX_DAY)) && e->when.f[NX_DAY].how == NX_SAYS &&
            nx_josa_rest(&josa, f->s, from) && josa.surface.len + 1 == len && nx_attr_is(josa.attr, "case", "copula");
 }
 

@@ -219,8 +219,8 @@ static uint32_t comes_back(const nx_grower *g, const nx_expression *e)
     const nx_numeral *n = in && nx_expression_is_length(e) && nx_expression_may_be_length(e) && !e->tailed && !e->when.near ? nx_numeral_at(g->s->numerals, at + 1) : NULL;
     uint32_t from = n ? n->end + (n->end < text.len && text.at[n->end] == ' ') : 0;
     uint32_t len = n ? nx_lexicon_prefix(&unit, g->s->lex, NX_LEX_UNIT, nx_str_cut(text, from, text.len)) : 0;
-    uint32_t time = n && (e->rate || !e->when.either) ? nx_lexicon_prefix(NULL, g->s->lex, NX_LEX_TIMEUNIT, nx_str_cut(text, from, text.len)) : 0;
-    if (time || !len)
+    uint32_t time = n && (e->rate || !e->when.either) ? nx_lexicon_prefix(&each, g->s->lex, NX_LEX_TIMEUNIT, nx_str_cut(text, from, text.len)) : 0;
+    if ((time && nx_attr_is(each.attr, "period", "yes")) || !len)
         return time ? from + time : 0;
     bool once = nx_decimal_cmp(n->value, nx_decimal_int(1)) == 0 && n->shape != NX_NUM_VAGUE, times = nx_attr_is(unit.attr, "times", "yes");
     bool share = nx_lexicon_prefix(&each, g->s->lex, NX_LEX_NUMOD, nx_str_cut(text, from + len, text.len)) && nx_attr_is(each.attr, "each", "yes");

@@ -23,6 +23,13 @@ static newsx_str noun_text(const nx_figure_reader *r, uint32_t i)
     return nx_str_cut(r->text, begin, end);
 }
 
+/* 30대 문유성씨: a person is not counted. */
+static bool is_called(const nx_figure_reader *r, const nx_token *t)
+{
+    const nx_match *m = nx_match_ending(r->s->matches, r->text, t->stem_end, t->begin, NX_LEX_TITLE);
+    return m && m->begin > t->begin && nx_str_is(nx_match_attr(r->s->lex, m, "kind"), "honorific") && !nx_match_exact(r->s->matches, t->begin, t->stem_end, NX_LEX_NOUN);
+}
+
 /* The first noun with a case behind token i (3명의 안내 전담 인력을 → 인력), or the first where it ends. */
 static newsx_str noun_behind(const nx_figure_reader *r, uint32_t i, uint32_t sentence, bool direct, bool fig_pieces)
 {
@@ -41,6 +48,8 @@ static newsx_str noun_behind(const nx_figure_reader *r, uint32_t i, uint32_t sen
             break;
         newsx_str cas = nx_figure_josa(r, t);
         bool noun = nx_is_noun(r, t) && !nx_in_date(r, t) && (!direct || t->stem_end - t->begin == 3 || nx_ends_as(r, t, NX_LEX_NOUN) || nx_ends_as(r, t, NX_LEX_TITLE) || fig_pieces);
+        if (is_called(r, t))
+            break;
         bool predicate = nx_str_is(cas, "copula") && (t->end - t->stem_end == 3 || t->stem_end - t->begin == 3); /* but 2개 국가이다 */
         if (noun && cas.len && !predicate && !nx_str_is(nx_word_kind(r, nx_figure_stem(r, t), true), "relational"))
             return nx_figure_stem(r, t);
@@ -62,6 +71,52 @@ static bool is_place_of_list(const nx_figure_reader *r, const nx_figure *fig, co
     return place && last && last->head.sentence == fig->head.sentence && t->begin - last->head.span.end < 4 && nx_str_eq(last->unit, fig->unit);
 }
 
+/* 117개 노선 625대: the noun is what the figure before counts. */
+static bool is_taken(const nx_figure_reader *r, const nx_figure *fig, const nx_token *t)
+{
+    const nx_figure *last = r->f->figures.n ? &r->f->figures.at[r->f->figures.n - 1] : NULL;
+    return last && last->kind == NX_FIGURE_COUNT && fig->kind == NX_FIGURE_COUNT && last->head.span.end <= t->begin && last->of.at == r->text.at + t->begin;
+}
+
+/* 이는, 그가; 지역별로는: stands for something else, or sorts what is counted. */
+static bool is_no_thing(const nx_figure_reader *r, const nx_token *t)
+{
+    newsx_str stem = nx_figure_stem(r, t);
+    if (nx_match_exact(r->s->matches, t->begin, t->stem_end, NX_LEX_PRONOUN) || nx_str_is(nx_word_kind(r, stem, true), "between"))
+        return true;
+    for (uint32_t i = nx_figure_ending(stem); i < stem.len; i += nx_utf8_len((unsigned char)stem.at[i]))
+        if (nx_str_is(nx_word_kind(r, nx_str_cut(stem, i, stem.len), true), "sort"))
+            return true;
+    return false;
+}
+
+/* 손학규(22.2%), 원장(52.9%): a name by its shape, an office. */
+static bool is_somebody(const nx_figure_reader *r, const nx_token *t)
+{
+    newsx_str stem = nx_figure_stem(r, t);
+    const nx_match *m = nx_match_ending(r->s->matches, r->text, t->stem_end, t->begin, NX_LEX_TITLE);
+    bool noun = nx_match_exact(r->s->matches, t->begin, t->stem_end, NX_LEX_NOUN) != NULL;
+    return (m && nx_str_is(nx_match_attr(r->s->lex, m, "kind"), "office")) || (!noun && stem.len <= 9 && nx_lexicon_prefix(NULL, r->s->lex, NX_LEX_SURNAME, stem));
+}
+
+/* 반대(38%), ‘치킨’(87.3%), 1억달러(1천430억원): what stands before the parenthesis; but 전년 동기(3조원) is what it is compared with.
+ * Of nouns that no dictionary has only those with a share. */
+static newsx_str noun_before_parenthesis(const nx_figure_reader *r, const nx_figure *fig, uint32_t i)
+{
+    const newsx_str none = {NULL, 0};
+    const nx_token *open = nx_figure_token(r, i), *t = i ? open - 1 : open;
+    if (t > nx_figure_token(r, 0) && nx_is_quote_token(r, t))
+        t--;
+    if (t == open || fig->kind == NX_FIGURE_AGE || fig->kind == NX_FIGURE_SCORE || t->sentence != fig->head.sentence || open->begin - t->end > 4)
+        return none;
+    const nx_figure *other = nx_figure_over(r, t->begin);
+    if (other)
+        return other->kind == fig->kind ? other->of : none;
+    bool of_date = t > nx_figure_token(r, 0) && nx_in_date(r, t - 1), known = fig->kind == NX_FIGURE_PERCENT || nx_ends_as(r, t, NX_LEX_NOUN);
+    bool noun = t->kind == NX_TOKEN_WORD && t->josa == UINT32_MAX && known && nx_is_noun(r, t) && !nx_is_name_word(r, t) && !nx_is_skipped(r, t);
+    return noun && !of_date && !nx_in_date(r, t) && !is_somebody(r, t) ? nx_figure_stem(r, t) : none;
+}
+
 /* A noun without josa right before, skipping 총, 하루 and dates: 옷 한 해 8만t. */
 static newsx_str noun_right_before(const nx_figure_reader *r, const nx_figure *fig, uint32_t i)
 {
@@ -72,6 +127,8 @@ static newsx_str noun_right_before(const nx_figure_reader *r, const nx_figure *f
         if (t->sentence != fig->head.sentence || nx_figure_over(r, t->begin))
             break;
         newsx_str cas = nx_figure_josa(r, t), all = nx_str_cut(r->text, t->begin, t->end);
+        if (nx_utf8_at(r->text, t->begin) == '(')
+            return noun_before_parenthesis(r, fig, i);
         if (nx_is_quote_token(r, t) || nx_in_date(r, t))
             continue;
         if (nx_lexicon_find(&e, r->s->lex, NX_LEX_NUMOD, all) && nx_attr_is(e.attr, "dimension", "yes"))
@@ -93,8 +150,12 @@ static newsx_str noun_right_before(const nx_figure_reader *r, const nx_figure *f
             break;
         if (nx_is_digit(nx_utf8_at(all, 0)))
             break; /* 187-7번지 6천611㎡ */
-        if (nx_is_name_word(r, t) || is_place_of_list(r, fig, t))
+        if (fig->kind == NX_FIGURE_AGE && nx_str_is(nx_word_kind(r, all, true), "origin"))
+            break; /* 광주 출신 30대 */
+        if (nx_is_name_word(r, t) || is_place_of_list(r, fig, t) || is_no_thing(r, t))
             continue;
+        if (is_taken(r, fig, t))
+            break;
         if (nx_match_exact(r->s->matches, t->begin, t->stem_end, NX_LEX_PRONOUN))
             break; /* 불이 나 2명이 */
         return nx_is_noun(r, t) ? noun_text(r, i) : (newsx_str){NULL, 0};
@@ -153,28 +214,27 @@ static bool is_actor(const nx_figure_reader *r, const nx_figure *fig, const nx_t
     return nx_str_is(kind, "person") || (!whole && nx_ends_as(r, t, NX_LEX_TITLE)) || (fig->kind == NX_FIGURE_MONEY && !noun && !sum);
 }
 
-/* 이는, 그가; 지역별로는: stands for something else, or sorts what is counted. */
-static bool is_no_thing(const nx_figure_reader *r, const nx_token *t)
+static bool ends_list(const nx_figure_reader *r, const nx_token *t)
 {
-    newsx_str stem = nx_figure_stem(r, t);
-    if (nx_match_exact(r->s->matches, t->begin, t->stem_end, NX_LEX_PRONOUN) || nx_str_is(nx_word_kind(r, stem, true), "between"))
-        return true;
-    for (uint32_t i = nx_figure_ending(stem); i < stem.len; i += nx_utf8_len((unsigned char)stem.at[i]))
-        if (nx_str_is(nx_word_kind(r, nx_str_cut(stem, i, stem.len), true), "sort"))
-            return true;
-    return false;
+    nx_entry e;
+    newsx_str all = nx_str_cut(r->text, t->begin, t->end);
+    return r->numberword != UINT32_MAX && nx_lexicon_find(&e, r->s->lex, r->numberword, all) && nx_attr_is(e.attr, "lists", "yes");
 }
 
 /* The nearest subject, topic or object before; a topic beats the subject of a list (슈팅 수는 소양FC가 15개). */
 static newsx_str noun_of_clause(const nx_figure_reader *r, const nx_figure *fig, uint32_t i, bool subject)
 {
+    /* 경북권(37.6%) has nothing of the one before; but 1억달러(…), 한 달 전(…) have */
+    bool apart = i > 1 && nx_utf8_at(r->text, nx_figure_token(r, i - 1)->begin) == '(' && !nx_figure_over(r, nx_figure_token(r, i - 2)->begin) && !nx_in_date(r, nx_figure_token(r, i - 2));
+    bool sum = false; /* (남성 30명, 여성 20명) 등 50명: of no one of the list */
     for (uint32_t n = 0; i > 0 && n < LOOK_BACK; n++) {
         const nx_token *t = nx_figure_token(r, --i);
         if (t->sentence != fig->head.sentence)
             break;
         const nx_figure *other = nx_figure_over(r, t->begin);
-        if (other && other->of.len && nx_str_eq(other->unit, fig->unit))
-            return other->of;
+        if (!apart && other && other->of.len && nx_str_eq(other->unit, fig->unit))
+            return sum ? (newsx_str){NULL, 0} : other->of;
+        sum = sum || ends_list(r, t);
         newsx_str cas = nx_figure_josa(r, t);
         bool role = nx_str_is(cas, "subject") || nx_str_is(cas, "topic") || nx_str_is(cas, "object");
         if (t->kind != NX_TOKEN_WORD || !role || (subject && !nx_str_is(cas, "topic")) || other || nx_in_date(r, t) || !nx_is_noun(r, t) || is_no_thing(r, t))
@@ -209,6 +269,30 @@ static bool of_such_worth(const nx_figure_reader *r, const nx_token *t) /* (1천
            (t->josa == UINT32_MAX || nx_str_is(nx_figure_josa(r, t), "genitive"));
 }
 
+/* Does the word end in a noun that is counted with 대? */
+static bool is_machine(const nx_figure_reader *r, newsx_str word)
+{
+    for (uint32_t i = nx_figure_ending(word); i < word.len; i += nx_utf8_len((unsigned char)word.at[i]))
+        if (nx_str_is(nx_word_kind(r, nx_str_cut(word, i, word.len), true), "machine"))
+            return true;
+    return false;
+}
+
+/* 버스 업체는 64개사로 7천대가: the clause is about firms, but 대 are machines. */
+static newsx_str machine_before(const nx_figure_reader *r, const nx_figure *fig, uint32_t i, newsx_str of)
+{
+    if (is_machine(r, of))
+        return of;
+    for (uint32_t n = 0; i > 0 && n < LOOK_BACK; n++) {
+        const nx_token *t = nx_figure_token(r, --i);
+        if (t->sentence != fig->head.sentence)
+            break;
+        if (t->kind == NX_TOKEN_WORD && is_machine(r, nx_figure_stem(r, t)))
+            return nx_figure_stem(r, t);
+    }
+    return of;
+}
+
 newsx_str nx_figure_of(const nx_figure *fig, nx_figure_reader *r, const nx_draft *d, uint32_t first, uint32_t behind)
 {
     const nx_token *t = nx_figure_token(r, first);
@@ -237,7 +321,8 @@ newsx_str nx_figure_of(const nx_figure *fig, nx_figure_reader *r, const nx_draft
         return of; /* 현지 시각 오전 3시 현재 4명의 광부 */
     if ((of = noun_right_before(r, fig, first)).len)
         return of;
-    if (genitive || suffix || (rest.len && behind < r->s->text->tokens.n && is_adnominal_bound(r, nx_figure_token(r, behind))))
+    bool said = first > 0 && nx_figure_token(r, first - 1)->sentence == fig->head.sentence && nx_str_is(nx_figure_josa(r, nx_figure_token(r, first - 1)), "subject"); /* 구조물이 58%에 이르는 */
+    if (genitive || suffix || (!said && rest.len && behind < r->s->text->tokens.n && is_adnominal_bound(r, nx_figure_token(r, behind))))
         if ((of = noun_behind(r, behind, fig->head.sentence, false, false)).len)
             return of;
     if (open && fig->kind == NX_FIGURE_MONEY && behind < r->s->text->tokens.n && of_such_worth(r, nx_figure_token(r, behind)))
@@ -262,5 +347,8 @@ newsx_str nx_figure_of(const nx_figure *fig, nx_figure_reader *r, const nx_draft
     bool subject = nx_str_is(cas, "subject") && !d->open && behind < r->s->text->tokens.n &&
                    !nx_str_is(nx_word_kind(r, nx_figure_stem(r, nx_figure_token(r, behind)), false), "become");
     bool to_whom = nx_str_is(cas, "dative"); /* 2명에게 */
-    return fig->kind == NX_FIGURE_RATIO || to_whom ? of : noun_of_clause(r, fig, first, subject);
+    if (fig->kind == NX_FIGURE_RATIO || to_whom)
+        return of;
+    of = noun_of_clause(r, fig, first, subject);
+    return fig->kind == NX_FIGURE_COUNT && nx_attr(d->entry.attr, "age").len ? machine_before(r, fig, first, of) : of;
 }

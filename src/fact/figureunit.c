@@ -133,6 +133,8 @@ static bool is_age_band(const nx_draft *d, const nx_figure_reader *r)
         return false;
     if (before == UINT32_MAX || r->numberword == UINT32_MAX)
         return true;
+    if (next > d->unit_end && nx_match_at(r->s->matches, next, NX_LEX_TITLE))
+        return true; /* 전투기의 20대 조종사 */
     const nx_token *t = &r->s->text->tokens.at[before];
     newsx_str stem = nx_str_cut(r->text, t->begin, t->stem_end);
     for (uint32_t i = 0; i < stem.len; i += nx_utf8_len((unsigned char)stem.at[i]))

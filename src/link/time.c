@@ -155,6 +155,11 @@ static void name_again(nx_date *d, nx_point *p, nx_day day, bool weekend, nx_are
     d->to = nx_point_print(&last, a);
 }
 
+static bool agrees(const nx_when *w, nx_day day) /* 수요일인 9일: of some other month where it is no Wednesday */
+{
+    return !nx_task_says(w, NX_WEEKDAY) || w->f[NX_WEEKDAY].value == nx_weekday(day);
+}
+
 static int by_place(const void *a, const void *b)
 {
     const nx_date *x = a, *y = b;
@@ -193,7 +198,7 @@ newsx_status nx_time_resolve(nx_facts *f, const nx_moments *m, const nx_scan *s,
         nx_task t = {.r = r, .m = x, .w = &x->when, .p = nx_point_none(), .before = x->after != NX_NO_MOMENT ? &points[x->after] : NULL, .open = quotes.open};
         resolve(d, &t);
         points[i] = t.p;
-        if (x->same && nx_point_has_day(&t.p))
+        if (x->same && nx_point_has_day(&t.p) && agrees(&m->found.at[i - 1].when, nx_point_day(&t.p)))
             name_again(&dates[i - 1], &points[i - 1], nx_point_day(&t.p), m->found.at[i - 1].when.weekend, c->arena);
     }
     nx_sort(dates, n, sizeof *dates, by_place);
