@@ -224,8 +224,8 @@ static bool ends_list(const nx_figure_reader *r, const nx_token *t)
 /* The nearest subject, topic or object before; a topic beats the subject of a list (슈팅 수는 소양FC가 15개). */
 static newsx_str noun_of_clause(const nx_figure_reader *r, const nx_figure *fig, uint32_t i, bool subject)
 {
-    /* 경북권(37.6%) has nothing of the one before; but 1억달러(…), 한 달 전(…) have */
-    bool apart = i > 1 && nx_utf8_at(r->text, nx_figure_token(r, i - 1)->begin) == '(' && !nx_figure_over(r, nx_figure_token(r, i - 2)->begin) && !nx_in_date(r, nx_figure_token(r, i - 2));
+    /* 경북권(37.6%) has nothing of the one before; 한 달 전(1만원) has */
+    bool apart = i > 1 && nx_utf8_at(r->text, nx_figure_token(r, i - 1)->begin) == '(' && !nx_in_date(r, nx_figure_token(r, i - 2));
     bool sum = false; /* (남성 30명, 여성 20명) 등 50명: of no one of the list */
     for (uint32_t n = 0; i > 0 && n < LOOK_BACK; n++) {
         const nx_token *t = nx_figure_token(r, --i);
