@@ -363,6 +363,9 @@ bool nx_figure_bare(nx_draft *d, nx_figure_reader *r)
         d->rule = NX_S("figure.number");
         return true;
     }
+    const nx_match *word = d->single ? nx_match_at(r->s->matches, d->begin, NX_LEX_NOUN) : NULL;
+    if (word && word->end > d->end)
+        return false; /* 반대 */
     if (d->shape == NX_NUM_FRACTION) {
         nx_entry e;
         d->kind = NX_FIGURE_RATIO;
