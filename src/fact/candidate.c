@@ -6,7 +6,7 @@
 #include "base/map.h"
 #include "base/utf8.h"
 
-enum { MAX_WORDS_TO_TITLE = 5, MAX_REPEAT = 3, NEVER = -100, HOPELESS = -4, MAX_INSIDE = 60 /* bytes of a bracket between a name and its title */ };
+enum { MAX_WORDS_TO_TITLE = 5, MAX_REPEAT = 3, NEVER = -100, HOPELESS = -4, MAX_ROW = 8 /* candidates of two words */, ROW_LEAST = -3, MAX_INSIDE = 60 /* bytes of a bracket between a name and its title */ };
 
 typedef struct around { /* what one candidate is judged by */
     const nx_scan *s;
@@ -221,6 +221,14 @@ static bool place_before(const around *a)
     return end > word && nx_match_exact(a->s->matches, word, end, NX_LEX_PLACE);
 }
 
+/* 대전 동구 소제동: what towns and districts are made of, behind one of them. */
+static bool is_parish(const around *a)
+{
+    nx_entry e;
+    return !a->titled && place_before(a) && !nx_match_exact(a->s->matches, a->begin, a->end, NX_LEX_PERSON) &&
+           nx_lexicon_find(&e, a->s->lex, NX_LEX_PLACESUFFIX, nx_str_cut(a->text, nx_utf8_back(a->text, a->end), a->end)) && nx_attr_is(e.attr, "parish", "yes");
+}
+
 /* Another reading of the word: a noun and its josa, a verb and its ending, a word of the dictionary. */
 static int other_reading(const around *a)
 {
@@ -335,6 +343,8 @@ static void judge(nx_candidates *out, const around *a, int family, uint32_t surn
         other = -9;
     else if (is_school(a))
         other -= 4;
+    else if (is_parish(&whole))
+        other -= 9;
     score += other + (whole.end == whole.word_end && before < 8 ? josa_at_end(&whole) / (behind < 6 ? 1 : 2) : 0);
     nx_candidate k = {a->begin, a->end, (int16_t)score, false, other <= -5 || strange > 0};
     nx_push(nx_scratch(c), out, k);
@@ -489,6 +499,36 @@ static bool behind_name(const nx_candidates *v, uint32_t i)
     return false;
 }
 
+/* 오달수, 염정아, 윤유선; 문재인·안철수: the marks between the names of a row. */
+static bool is_row(newsx_str text, uint32_t end, uint32_t begin)
+{
+    uint32_t c = nx_utf8_at(text, end);
+    return c == 0xB7 ? begin == end + 2 : c == ',' && begin == end + 2 && text.at[end + 1] == ' ';
+}
+
+/* Beside a name in a row of them, what has the shape of a name is one. */
+static void believe_rows(nx_candidates *v, newsx_str text)
+{
+    for (int pass = 0; pass < 2; pass++) /* from left to right, then back */
+        for (uint32_t k = 0; k < v->n; k++) {
+            uint32_t i = pass ? v->n - 1 - k : k;
+            nx_candidate *a = &v->at[i];
+            if (a->score < NX_NAME_ENOUGH || a->brief || a->end - a->begin < 9)
+                continue;
+            for (uint32_t n = 1; n <= MAX_ROW; n++) {
+                if (pass ? i < n : i + n >= v->n)
+                    break;
+                nx_candidate *b = pass ? a - n : a + n;
+                if (pass ? is_row(text, b->end, a->begin) : is_row(text, a->end, b->begin)) {
+                    if (!b->brief && b->end - b->begin == 9 && b->score > ROW_LEAST && b->score < NX_NAME_ENOUGH)
+                        b->score = NX_NAME_ENOUGH;
+                } else if (pass ? b->end + 4 < a->begin : b->begin > a->end + 4) {
+                    break;
+                }
+            }
+        }
+}
+
 /* What stands in the text more than once, or once beyond doubt, is believed everywhere. */
 static void believe_repeated(nx_candidates *v, newsx_str text, nx_ctx *c)
 {
@@ -552,5 +592,6 @@ newsx_status nx_candidates_find(nx_candidates *out, const nx_name_classes *cls, 
         }
     }
     believe_repeated(out, a.text, c);
+    believe_rows(out, a.text);
     return nx_ctx_status(c);
 }

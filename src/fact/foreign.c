@@ -20,24 +20,18 @@ static bool closes_foreign(uint32_t c)
 
 enum { MAX_NAME = 3 }; /* words behind the first of a name from abroad */
 
-enum { UNASKED = INT16_MAX, NOT_FOREIGN = -1000 };
+enum { UNASKED = INT16_MAX };
 
-/* How much the syllables of word i speak for a foreign name; NOT_FOREIGN where one cannot stand in one.  Asked for often, so
- * kept. */
-static int foreign_sum(const nx_foreign *f, uint32_t i)
+int nx_foreign_sum(const nx_scan *s, const nx_name_classes *cls, uint32_t begin, uint32_t end)
 {
-    const nx_word *w = &f->w->at[i];
-    if (f->sums[i] != UNASKED)
-        return f->sums[i];
+    newsx_str text = s->text->text;
     int sum = 0;
-    for (uint32_t at = w->begin; at < w->end;) {
-        uint32_t next = at, c = nx_utf8_next(f->text, &next);
-        if (!nx_is_syllable(c) || !closes_foreign(c) || sum <= NOT_FOREIGN || sum >= -NOT_FOREIGN) {
-            sum = NOT_FOREIGN;
-            break;
-        }
+    for (uint32_t at = begin; at < end;) {
+        uint32_t next = at, c = nx_utf8_next(text, &next);
+        if (!nx_is_syllable(c) || !closes_foreign(c) || sum <= NX_NOT_FOREIGN || sum >= -NX_NOT_FOREIGN)
+            return NX_NOT_FOREIGN;
         nx_entry e;
-        if (f->cls.foreign != UINT32_MAX && nx_lexicon_find(&e, f->s->lex, f->cls.foreign, nx_str_cut(f->text, at, next))) {
+        if (cls->foreign != UINT32_MAX && nx_lexicon_find(&e, s->lex, cls->foreign, nx_str_cut(text, at, next))) {
             newsx_str weight = nx_attr(e.attr, "weight");
             bool minus = weight.len && weight.at[0] == '-';
             int v = (int)nx_str_uint(minus ? nx_str_cut(weight, 1, weight.len) : weight, NULL);
@@ -45,8 +39,15 @@ static int foreign_sum(const nx_foreign *f, uint32_t i)
         }
         at = next;
     }
-    f->sums[i] = (int16_t)sum;
     return sum;
+}
+
+/* The same of word i.  Asked for often, so kept. */
+static int foreign_sum(const nx_foreign *f, uint32_t i)
+{
+    if (f->sums[i] == UNASKED)
+        f->sums[i] = (int16_t)nx_foreign_sum(f->s, &f->cls, f->w->at[i].begin, f->w->at[i].end);
+    return f->sums[i];
 }
 
 static bool sounds_foreign(const nx_foreign *f, uint32_t i)
@@ -102,7 +103,7 @@ static bool may_be_foreign(const nx_foreign *f, uint32_t i)
     bool sounds = sounds_foreign(f, i);
     newsx_str title;
     if (!sounds && w->end - w->begin >= 6 && title_behind(&title, f, i)) /* 해리 왕자 */
-        sounds = (called_so(w, title) && foreign_sum(f, i) > NOT_FOREIGN) || (titled_behind(title) && foreign_sum(f, i) >= 0);
+        sounds = (called_so(w, title) && foreign_sum(f, i) > NX_NOT_FOREIGN) || (titled_behind(title) && foreign_sum(f, i) >= 0);
     return sounds && !is_verb(f, w);
 }
 
@@ -177,7 +178,7 @@ static bool begins_foreign(const nx_foreign *f, uint32_t i)
     bool named = w->kind == NX_PIECE_PLACE || w->kind == NX_PIECE_ORG || w->kind == NX_PIECE_TITLE; /* 시드니 스위니 배우, not 시드니 시청 */
     if (is_short_name(f, v) && !named)
         return true;
-    bool town = v->kind == NX_PIECE_PLACE && !named && !nx_attr_is(e.attr, "ambiguous", "yes") && v->first == v->last; /* 지미 웨일스 */
+    bool town = v->kind == NX_PIECE_PLACE && !named && !nx_attr_is(e.attr, "ambiguous", "yes") && v->first == v->last && !f->p->at[v->first].made; /* 지미 웨일스 */
     bool open = town || v->kind == NX_PIECE_OTHER || v->kind == NX_PIECE_NAME ||
                 (v->kind == NX_PIECE_NOUN && (v->last > v->first || sounds_foreign(f, i + 1)));
     for (uint32_t k = v->first; k <= v->last; k++)
@@ -185,7 +186,7 @@ static bool begins_foreign(const nx_foreign *f, uint32_t i)
     bool told = v->kind != NX_PIECE_MARK && (bracket_tells(f, v->end) || spelt_in_latin(f, v->end));
     if (!open && !told)
         return false;
-    if (v->end - v->begin < 6 || foreign_sum(f, i + 1) <= NOT_FOREIGN || nx_is_verb(f->s, &f->cls, v->begin, v->end))
+    if (v->end - v->begin < 6 || foreign_sum(f, i + 1) <= NX_NOT_FOREIGN || nx_is_verb(f->s, &f->cls, v->begin, v->end))
         return false;
     if (told || (!named && !nx_attr_is(e.attr, "ambiguous", "yes")))
         return true;
@@ -326,14 +327,20 @@ static uint32_t last_of(const nx_foreign *f, uint32_t i, bool given)
 }
 
 /* What the text may call the person by from here on: 뉴먼, and 오노데라, where the family's name comes first. */
-static void remember(nx_foreign *f, uint32_t first, uint32_t last)
+void nx_foreign_remember(nx_foreign *f, newsx_str name)
 {
-    const nx_word *x = &f->w->at[first], *z = &f->w->at[last];
+    size_t first = nx_str_find(name, NX_S(" "), 0);
+    if (first == NX_NPOS)
+        return;
+    uint32_t last = (uint32_t)name.len;
+    while (name.at[last - 1] != ' ')
+        last--;
     nx_entry e;
-    if (last > first && is_forename(f, first, &e) && nx_attr_is(e.attr, "kind", "family") && x->end - x->begin >= 6)
-        nx_map_at(&f->surnames, nx_scratch(f->c), nx_str_cut(f->text, x->begin, x->end), 1);
-    if (last > first && z->end - z->begin >= 6)
-        nx_map_at(&f->surnames, nx_scratch(f->c), nx_str_cut(f->text, z->begin, nx_foreign_end(f, z)), 1);
+    newsx_str begins = nx_str_cut(name, 0, (uint32_t)first), ends = nx_str_cut(name, last, (uint32_t)name.len);
+    if (begins.len >= 6 && f->cls.forename != UINT32_MAX && nx_lexicon_find(&e, f->s->lex, f->cls.forename, begins) && nx_attr_is(e.attr, "kind", "family"))
+        nx_map_at(&f->surnames, nx_scratch(f->c), begins, 1);
+    if (ends.len >= 6)
+        nx_map_at(&f->surnames, nx_scratch(f->c), ends, 1);
 }
 
 bool nx_foreign_at(uint32_t *last, nx_foreign *f, uint32_t i)
@@ -350,7 +357,7 @@ bool nx_foreign_at(uint32_t *last, nx_foreign *f, uint32_t i)
         z += korean;
         if (given || korean || longer || latin || (z == i && is_known_surname(f, i)) || role_beside(f, i, z) ||
             bracket_tells(f, f->w->at[z].end) || strongly_foreign(f, i, z)) {
-            remember(f, i, z);
+            nx_foreign_remember(f, nx_str_cut(f->text, x->begin, nx_foreign_end(f, &f->w->at[z])));
             *last = z;
             return true;
         }

@@ -72,6 +72,7 @@ newsx_str nx_josa_case(const nx_scan *s, uint32_t at);                    /* of 
 uint32_t nx_age_behind(const nx_scan *s, uint32_t at);                    /* (48), (34세): in the bracket at byte `at`; 0 where there is none */
 bool nx_is_common(const nx_scan *s, uint32_t begin, uint32_t end);        /* exactly a noun, stopname, dateword or pronoun */
 bool nx_is_verb(const nx_scan *s, const nx_name_classes *k, uint32_t begin, uint32_t end); /* exactly a form of a verb: 어릴, 데뷔한 */
+bool nx_is_verb_bound(const nx_scan *s, const nx_name_classes *k, uint32_t begin, uint32_t end); /* 떠나, 쓰러져, 위해 */
 
 typedef struct nx_word { /* the pieces of one word, or one mark */
     uint32_t first, last; /* pieces of the stem, both included */
@@ -82,6 +83,10 @@ typedef struct nx_word { /* the pieces of one word, or one mark */
 } nx_word;
 
 typedef NX_VEC(nx_word) nx_words;
+
+/* apart.c: names in several words.  widen: pieces [from, to] become the organization or place that `to` is. */
+void nx_pieces_join(nx_pieces *p, const nx_name_classes *cls, const nx_scan *s);
+void nx_piece_widen(nx_pieces *p, uint32_t from, uint32_t to);
 
 /* settle.c: common words that are names beside names of their kind: 서울·경기·인천, 경기 성남시. */
 void nx_pieces_settle(nx_pieces *p, const nx_name_classes *cls, const nx_scan *s);

@@ -124,7 +124,9 @@ newsx_status nx_org_find(nx_facts *f, const nx_scan *s, const nx_pieces *v, nx_c
         newsx_str rule = p->made ? NX_S("name.org_ending") : NX_S("name.learned");
         if (p->entry != UINT32_MAX) {
             nx_entry e = nx_lexicon_entry(s->lex, p->entry);
-            bool widened = e.surface.len <= 6 && o.name.len > e.surface.len; /* 정부 alone says little: the name is 미국 정부 */
+            bool longer = o.name.len > e.surface.len && nx_str_ends(o.name, e.surface);
+            bool widened = longer && (e.surface.len <= 6 || /* 정부 alone says little: the name is 미국 정부 */
+                                      o.name.at[o.name.len - e.surface.len - 1] != ' '); /* 대한민국|재향경우회 */
             o.name = is_general(s, p) ? general_name(f, s, v, i, &known, names, c) : widened ? o.name : e.canon;
             rule = nx_entry_rule(c->arena, s->lex, p->entry);
         }

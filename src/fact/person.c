@@ -120,13 +120,19 @@ static void learn_organizations(finder *f)
     }
 }
 
+static bool is_plural_at(const finder *f, uint32_t at) /* 그|들의 */
+{
+    nx_entry e;
+    return nx_lexicon_find(&e, f->s->lex, NX_LEX_JOSA, nx_str_cut(f->text, at, nx_word_end(f->text, at))) && nx_attr_is(e.attr, "plural", "yes");
+}
+
 /* 그는, 그녀가: a mention without a name, which link/people.c gives to somebody. */
 static void add_pronoun(nx_facts *out, finder *f, uint32_t i)
 {
     const nx_word *w = &f->w->at[i];
     nx_entry e;
     newsx_str text = nx_str_cut(f->text, w->begin, w->end);
-    if (f->anonymous || !w->josa || w->first != w->last || !nx_lexicon_find(&e, f->s->lex, NX_LEX_PRONOUN, text) || !nx_attr_is(e.attr, "person", "yes"))
+    if (f->anonymous || !w->josa || is_plural_at(f, w->end) || w->first != w->last || !nx_lexicon_find(&e, f->s->lex, NX_LEX_PRONOUN, text) || !nx_attr_is(e.attr, "person", "yes"))
         return;
     nx_person x = {.name = {NULL, 0}};
     nx_mention m = {{{w->begin, w->end}, w->sentence, NX_S("name.pronoun")}, {w->begin, w->begin}};
@@ -152,6 +158,7 @@ newsx_status nx_person_find(nx_facts *out, nx_spans *learned, const nx_name_clas
         } else if (x->kind == NX_PIECE_NAME) {
             add(out, &f, i, i, NX_S("name.shape"));
         } else if (x->kind == NX_PIECE_PERSON) {
+            nx_foreign_remember(&f.foreign, nx_str_cut(f.text, p->at[x->first].begin, p->at[x->first].end));
             add(out, &f, i, i, nx_entry_rule(c->arena, s->lex, p->at[x->first].entry));
         } else if (x->kind == NX_PIECE_NOUN || x->kind == NX_PIECE_OTHER) {
             add_pronoun(out, &f, i);

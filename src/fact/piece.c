@@ -5,7 +5,7 @@
 
 #include "base/utf8.h"
 
-enum { MAX_HEAD = 14 }; /* syllables before an ending that makes a name */
+enum { MAX_HEAD = 14, MAX_PARISH = 4 }; /* syllables before an ending that makes a name, before 동 or 리 */
 enum { /* prices: a syllable that nothing explains is 10 */
     FAR = 1 << 28,
     PRICE_OTHER = 10,
@@ -16,6 +16,7 @@ enum { /* prices: a syllable that nothing explains is 10 */
     PRICE_NAMED = 7,
     PRICE_PERSON = 5,
     PRICE_MADE = 10,
+    PRICE_PARISH = 6,
     PRICE_JOSA = 4,
     PRICE_WEAK = 12,
     PRICE_MOD = 6
@@ -88,6 +89,13 @@ static bool acts_at(const walk *w, uint32_t at) /* the rest of the word is the j
            (nx_attr_is(e.attr, "case", "subject") || nx_attr_is(e.attr, "case", "topic"));
 }
 
+static bool is_cut_title(const walk *w, const nx_match *m) /* 환경노동위|원장: the title is 위원장 */
+{
+    uint32_t last = nx_utf8_back(w->text, m->end);
+    const nx_match *t = m->end < w->word_end && last > m->begin ? nx_match_at(w->s->matches, last, NX_LEX_TITLE) : NULL;
+    return t && t->end > m->end && nx_closes_word(w->s, t->end, w->word_end);
+}
+
 static void offer_word(walk *w, const nx_match *m)
 {
     nx_piece_kind kind = NX_PIECE_NOUN;
@@ -105,7 +113,12 @@ static void offer_word(walk *w, const nx_match *m)
                                          w->k->table[m->begin - w->span.begin].kind == NX_PIECE_TITLE)))
             return;
         break;
-    case NX_LEX_ORG: kind = NX_PIECE_ORG; cost = PRICE_NAMED; break;
+    case NX_LEX_ORG:
+        if (is_cut_title(w, m))
+            return;
+        kind = NX_PIECE_ORG;
+        cost = PRICE_NAMED;
+        break;
     case NX_LEX_PLACE: kind = NX_PIECE_PLACE; cost = PRICE_NAMED; break;
     case NX_LEX_PERSON: kind = NX_PIECE_PERSON; cost = PRICE_PERSON; break;
     default: return;
@@ -200,6 +213,15 @@ static bool place_before(const walk *w, uint32_t begin)
                          w->k->table[end - w->span.begin].kind == NX_PIECE_PLACE);
 }
 
+static bool parish_before(const walk *w, uint32_t begin) /* a town or a district, or a parish itself: 담양군 대덕면 성곡리 */
+{
+    if (!place_before(w, begin))
+        return false;
+    const step *t = &w->k->table[begin - 1 - w->span.begin];
+    newsx_str kind = t->entry == UINT32_MAX ? (newsx_str){NULL, 0} : nx_attr(nx_lexicon_entry(w->s->lex, t->entry).attr, "kind");
+    return t->kind == NX_PIECE_PLACE && (t->made || nx_str_is(kind, "city") || nx_str_is(kind, "district"));
+}
+
 static bool genitive_at_end(const walk *w, uint32_t at)
 {
     uint32_t last = nx_utf8_back(w->text, w->word_end);
@@ -230,6 +252,14 @@ static void offer_made(walk *w, uint32_t begin, uint32_t at, nx_class cls)
         return; /* 합의했다고 */
     if (end == w->word_end && closes && genitive_at_end(w, at))
         return; /* 위원회|의 */
+    if (cls == NX_LEX_PLACESUFFIX && nx_attr_is(e.attr, "numbered", "yes") && nx_is_digit(nx_utf8_before(w->text, at))) {
+        uint32_t digits = at;
+        while (digits > begin && nx_is_digit((unsigned char)w->text.at[digits - 1]))
+            digits--;
+        if (nx_match_exact(w->s->matches, begin, digits, NX_LEX_PLACE))
+            offer(w, begin, end, NX_PIECE_PLACE, UINT32_MAX, PRICE_PARISH, true); /* 종로2가, 역삼1동 */
+        return;
+    }
     bool named = is_named(w, begin, at);
     if (n <= 3 && !nx_is_syllable(nx_utf8_before(w->text, at)) && nx_is_syllable(nx_utf8_at(w->text, at)) && !named)
         return; /* 제18|대 */
@@ -249,6 +279,10 @@ static void offer_made(walk *w, uint32_t begin, uint32_t at, nx_class cls)
         if (n <= 3 && ambiguous && !named && !party && nx_is_syllable(nx_utf8_at(w->text, at)) && !(head >= 2 && place_before(w, begin)))
             return;
         offer(w, begin, end, NX_PIECE_ORG, UINT32_MAX, cost, true);
+        return;
+    }
+    if (nx_attr_is(e.attr, "parish", "yes") && parish_before(w, begin) && head <= MAX_PARISH && !nx_match_exact(w->s->matches, begin, end, NX_LEX_TITLE)) {
+        offer(w, begin, end, NX_PIECE_PLACE, UINT32_MAX, PRICE_PARISH, true);
         return;
     }
     if (nx_lexicon_find(NULL, w->s->lex, NX_LEX_ORGSUFFIX, nx_str_cut(w->text, at, end)))

@@ -156,18 +156,6 @@ static bool of_country(const nx_pieces *v, const nx_scan *s, uint32_t i)
     return state && (country || general);
 }
 
-/* Pieces [from, to] become the organization that `to` is; those before it are left as empty marks of its word. */
-static void widen(nx_pieces *v, uint32_t from, uint32_t to)
-{
-    nx_piece whole = v->at[to];
-    whole.begin = v->at[from].begin;
-    whole.blank = v->at[from].blank;
-    whole.head = v->at[from].head;
-    v->at[from] = whole;
-    for (uint32_t k = from + 1; k <= to; k++)
-        v->at[k] = (nx_piece){.begin = whole.end, .end = whole.end, .entry = UINT32_MAX, .kind = NX_PIECE_JOSA, .tail = whole.tail};
-}
-
 static bool ends_in_part(nx_entry *e, const nx_scan *s, uint32_t parts, uint32_t begin, uint32_t end) /* 심리|학과 */
 {
     newsx_str text = s->text->text;
@@ -205,118 +193,6 @@ static void take_division(nx_pieces *v, const nx_scan *s, uint32_t parts, uint32
         v->at[q] = (nx_piece){.begin = v->at[i].end, .end = v->at[i].end, .entry = UINT32_MAX, .kind = NX_PIECE_JOSA, .tail = v->at[i].tail};
 }
 
-/* 전국자동차 노동조합연맹: what begins as organizations do, and then an ending of them in a word of its own. */
-static bool is_split_name(const nx_pieces *v, const nx_scan *s, uint32_t heads, uint32_t i)
-{
-    const nx_piece *o = &v->at[i];
-    uint32_t first = i - 1;
-    if (!o->made || !o->head || !v->at[i - 1].tail || o->begin != v->at[i - 1].end + 1 || v->at[i - 1].kind == NX_PIECE_JOSA)
-        return false;
-    while (first > 0 && !v->at[first].head)
-        first--;
-    uint32_t n = heads == UINT32_MAX ? 0 : nx_class_prefix(s->lex, heads, nx_str_cut(s->text->text, v->at[first].begin, v->at[i - 1].end));
-    return n && v->at[first].kind != NX_PIECE_ORG && v->at[first].begin + n + 6 <= v->at[i - 1].end;
-}
-
-/* 샌프란시스코 공항, 텍사스 주: piece i + 1, a word of its own, says what place i names, or what of it. */
-static void take_place(nx_pieces *v, const nx_scan *s, uint32_t i)
-{
-    nx_piece *l = &v->at[i], *w = &v->at[i + 1];
-    nx_entry e;
-    bool closes = w->tail || (i + 2 < v->n && v->at[i + 2].kind == NX_PIECE_JOSA && !v->at[i + 2].head);
-    if (!l->tail || !w->head || w->begin != l->end + 1 || !closes || (w->kind != NX_PIECE_NOUN && w->kind != NX_PIECE_OTHER) ||
-        !nx_lexicon_find(&e, s->lex, NX_LEX_PLACESUFFIX, nx_str_cut(s->text->text, w->begin, w->end)))
-        return;
-    newsx_str kind = nx_attr(attr_of(s, l), "kind");
-    if (nx_attr_is(e.attr, "apart", "yes") || nx_attr_is(e.attr, "apart", "only")) {
-        w->kind = NX_PIECE_PLACE;
-        w->entry = UINT32_MAX;
-        w->made = true;
-        w->name_back = w->begin - l->begin;
-    } else if (nx_attr_is(e.attr, "apart", "same") && (nx_str_is(kind, "province") || nx_str_is(kind, "other"))) {
-        l->end = w->end;
-        l->tail = w->tail;
-        *w = (nx_piece){.begin = l->end, .end = l->end, .entry = UINT32_MAX, .kind = NX_PIECE_JOSA, .tail = l->tail};
-    }
-}
-
-/* 상하이 총영사관, 김포 경찰서: piece i + 1, a word of its own, is what towns have one of. */
-static void take_body(nx_pieces *v, const nx_scan *s, uint32_t i)
-{
-    nx_piece *l = &v->at[i], *w = &v->at[i + 1];
-    nx_entry e;
-    bool closes = w->tail || (i + 2 < v->n && v->at[i + 2].kind == NX_PIECE_JOSA && !v->at[i + 2].head);
-    if (!l->tail || !w->head || w->begin != l->end + 1 || !closes || (w->kind != NX_PIECE_NOUN && w->kind != NX_PIECE_OTHER) || w->end - w->begin < 9 ||
-        !nx_lexicon_find(&e, s->lex, NX_LEX_ORGSUFFIX, nx_str_cut(s->text->text, w->begin, w->end)))
-        return;
-    if (nx_attr_is(e.attr, "ambiguous", "yes") || !(nx_attr_is(e.attr, "kind", "government") || nx_attr_is(e.attr, "kind", "school")))
-        return;
-    w->kind = NX_PIECE_ORG;
-    w->entry = UINT32_MAX;
-    w->made = true;
-    w->name_back = w->begin - l->begin;
-}
-
-enum { MAX_LONG = 4 }; /* words before the last of a long name */
-
-static uint32_t head_of(const nx_pieces *v, uint32_t i) /* the first piece of the word of piece i */
-{
-    while (i > 0 && !v->at[i].head)
-        i--;
-    return i;
-}
-
-/* May the word that ends in piece i be part of a long name?  Nouns, places and letters, no dates, verbs nor words with a josa. */
-static bool may_be_part(const nx_pieces *v, const nx_scan *s, const nx_name_classes *cls, uint32_t i)
-{
-    if (!v->at[i].tail || nx_is_verb(s, cls, v->at[head_of(v, i)].begin, v->at[i].end))
-        return false;
-    for (uint32_t k = head_of(v, i); k <= i; k++) {
-        const nx_piece *p = &v->at[k];
-        bool noun = p->kind == NX_PIECE_NOUN && !nx_match_exact(s->matches, p->begin, p->end, NX_LEX_DATEWORD) &&
-                    !nx_match_exact(s->matches, p->begin, p->end, NX_LEX_PRONOUN);
-        if (!noun && p->kind != NX_PIECE_PLACE && p->kind != NX_PIECE_ORG && (p->kind != NX_PIECE_OTHER || k < i || !p->head))
-            return false;
-    }
-    return true;
-}
-
-/* 아시아태평양지역 네트워크 정보센터(APNIC): capitals in brackets stand for all of the words before. */
-static void take_spelt(nx_pieces *v, const nx_scan *s, const nx_name_classes *cls, uint32_t i)
-{
-    newsx_str text = s->text->text;
-    uint32_t at = v->at[i].end + 1, first = head_of(v, i), begin = v->at[first].begin, capitals = 0;
-    while (at < text.len && text.at[at] >= 'A' && text.at[at] <= 'Z') {
-        at++;
-        capitals++;
-    }
-    bool ends = v->at[i].kind == NX_PIECE_ORG && v->at[i].made;
-    nx_entry e;
-    for (uint32_t k = begin; !ends && k < v->at[i].end; k += nx_utf8_len((unsigned char)text.at[k]))
-        ends = nx_lexicon_find(&e, s->lex, NX_LEX_ORGSUFFIX, nx_str_cut(text, k, v->at[i].end)) && !nx_attr(e.attr, "named").len;
-    if (capitals < 2 || nx_utf8_at(text, at) != ')' || !ends || !v->at[i].tail || v->at[i].kind == NX_PIECE_PLACE ||
-        (v->at[i].kind == NX_PIECE_ORG && !v->at[i].made))
-        return;
-    for (uint32_t n = 0; n < MAX_LONG && first > 0 && v->at[first].blank && v->at[first].begin == v->at[first - 1].end + 1 &&
-                         may_be_part(v, s, cls, first - 1);
-         n++)
-        first = head_of(v, first - 1);
-    if (v->at[first].begin == begin && v->at[i].kind != NX_PIECE_ORG)
-        return;
-    v->at[i].kind = NX_PIECE_ORG;
-    v->at[i].entry = UINT32_MAX;
-    v->at[i].made = true;
-    if (first < i)
-        widen(v, first, i);
-    char whole[96]; /* 국제 올림픽 위원회: the dictionary writes it in one word */
-    uint32_t n = 0;
-    for (uint32_t k = v->at[first].begin; k < v->at[first].end && n < sizeof whole; k++)
-        if (text.at[k] != ' ')
-            whole[n++] = text.at[k];
-    if (nx_lexicon_find(&e, s->lex, NX_LEX_ORG, (newsx_str){whole, n}))
-        v->at[first].entry = e.number;
-}
-
 void nx_pieces_settle(nx_pieces *v, const nx_name_classes *cls, const nx_scan *s)
 {
     for (int pass = 0; pass < 2; pass++) /* the second is for rows of such words */
@@ -327,22 +203,8 @@ void nx_pieces_settle(nx_pieces *v, const nx_name_classes *cls, const nx_scan *s
         }
     for (uint32_t i = 0; i + 1 < v->n; i++)
         if (of_country(v, s, i))
-            widen(v, i, i + 1);
-    for (uint32_t i = 0; i + 1 < v->n; i++)
-        if (v->at[i].kind == NX_PIECE_PLACE && !v->at[i].name_back) {
-            take_place(v, s, i);
-            take_body(v, s, i);
-        }
-    for (uint32_t i = 0; i + 1 < v->n; i++)
-        if (v->at[i + 1].kind == NX_PIECE_MARK && v->at[i + 1].begin == v->at[i].end && nx_utf8_at(s->text->text, v->at[i].end) == '(')
-            take_spelt(v, s, cls, i);
-    for (uint32_t i = 1; i < v->n; i++)
-        if (v->at[i].kind == NX_PIECE_ORG && is_split_name(v, s, cls->orghead, i)) {
-            uint32_t first = i - 1;
-            while (!v->at[first].head)
-                first--;
-            widen(v, first, i);
-        }
+            nx_piece_widen(v, i, i + 1);
+    nx_pieces_join(v, cls, s);
     for (uint32_t i = 0; i + 1 < v->n; i++)
         if (v->at[i].kind == NX_PIECE_ORG)
             take_division(v, s, cls->orgpart, i);

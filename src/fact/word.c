@@ -116,6 +116,30 @@ bool nx_is_verb(const nx_scan *s, const nx_name_classes *k, uint32_t begin, uint
     return false;
 }
 
+/* A verb as it stands before another word: 떠나, 쓰러져, 위해.  The last vowel may hold the 어 of the ending. */
+bool nx_is_verb_bound(const nx_scan *s, const nx_name_classes *k, uint32_t begin, uint32_t end)
+{
+    static const struct { uint8_t said, stem; } contracted[] = {{6 /* ㅕ */, 20 /* ㅣ */}, {1 /* ㅐ */, 0 /* ㅏ */}, {14 /* ㅝ */, 13 /* ㅜ */}, {9 /* ㅘ */, 8 /* ㅗ */}, {4 /* ㅓ */, 18 /* ㅡ */}};
+    newsx_str text = s->text->text;
+    uint32_t last = nx_utf8_back(text, end), c = nx_utf8_at(text, last);
+    if (end - begin > 24 || !nx_is_syllable(c) || nx_batchim(c))
+        return false;
+    if (nx_class_has(s->lex, k->verb, nx_str_cut(text, begin, end)))
+        return true;
+    uint32_t vowel = (c - 0xAC00u) / 28 % 21;
+    for (uint32_t i = 0; i < NX_LEN(contracted); i++) {
+        char stem[32];
+        uint32_t n = last - begin;
+        if (contracted[i].said != vowel)
+            continue;
+        memcpy(stem, text.at + begin, n);
+        n += nx_utf8_put(stem + n, c - (vowel - contracted[i].stem) * 28u);
+        if (nx_class_has(s->lex, k->verb, (newsx_str){stem, n}))
+            return true;
+    }
+    return false;
+}
+
 bool nx_is_common(const nx_scan *s, uint32_t begin, uint32_t end)
 {
     uint32_t n;
