@@ -183,7 +183,8 @@ static void take_unknown(nx_pieces *v, const nx_scan *s, const nx_name_classes *
 static void take_joined(nx_pieces *v, const nx_scan *s, uint32_t i)
 {
     const nx_piece *l = &v->at[i], *o = l + 1;
-    if (l->kind == NX_PIECE_PLACE && o->kind == NX_PIECE_ORG && !o->head && l->end == o->begin && o->end - o->begin >= 9 &&
+    bool place = l->kind == NX_PIECE_PLACE || (l->kind == NX_PIECE_NOUN && l->head && nx_match_exact(s->matches, l->begin, l->end, NX_LEX_PLACE)); /* 경기 */
+    if (place && o->kind == NX_PIECE_ORG && !o->head && l->end == o->begin && o->end - o->begin >= 9 &&
         nx_is_syllable(nx_utf8_at(s->text->text, o->begin)))
         nx_piece_widen(v, i, i + 1);
 }
@@ -287,6 +288,8 @@ void nx_pieces_join(nx_pieces *v, const nx_name_classes *cls, const nx_scan *s)
             take_joined(v, s, i);
             take_place(v, s, i);
             take_body(v, s, i);
+        } else if (v->at[i].kind == NX_PIECE_NOUN) {
+            take_joined(v, s, i);
         } else if (v->at[i].kind == NX_PIECE_OTHER) {
             take_unknown(v, s, cls, i);
         } else if (v->at[i].kind == NX_PIECE_MARK) {

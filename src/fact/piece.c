@@ -16,7 +16,7 @@ enum { /* prices: a syllable that nothing explains is 10 */
     PRICE_NAMED = 7,
     PRICE_PERSON = 5,
     PRICE_MADE = 10,
-    PRICE_PARISH = 6,
+    PRICE_PARISH = 8,
     PRICE_JOSA = 4,
     PRICE_WEAK = 12,
     PRICE_MOD = 6

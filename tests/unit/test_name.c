@@ -56,11 +56,11 @@ static void finds_people(void **state)
         {"described by the office", "국세청장인 윤서경이 왔다.", "윤서경<|국세청장> /  / "},
         {"described by an office of before", "국세청 차장이던 윤서경이 왔다.", "윤서경<국세청|차장|former> / 국세청 / "},
         {"office held for another", "윤서경 국세청장 직무대행이 왔다.", "윤서경<|국세청장 직무대행> /  / "},
-        {"a row of names", "발인식에는 오달진, 윤서경 씨 등이 왔다.", "오달진, 윤서경 /  / "},
+        {"a row of names", "발인식에는 권칠승, 윤서경 씨 등이 왔다.", "권칠승, 윤서경 /  / "},
         {"somebody known whose name looks like a noun", "새 왕조를 설계한 정도전의 이야기다.", "정도전 /  / "},
-        {"surname of somebody known, told before", "클레이턴 커쇼가 던졌다. 라두 포체스쿠 감독은 커쇼를 믿었다.", "클레이턴 커쇼*2, 라두 포체스쿠<|감독> /  / "},
+        {"surname of somebody known, told before", "클레이턴 커쇼가 던졌다. 라두 포체스쿠 감독은 커쇼를 믿었다.", "클레이튼 커쇼*2, 라두 포체스쿠<|감독> /  / "},
         {"pronoun of one, not of several", "윤서경 대표가 왔다. 그들의 자식은 없었다.", "윤서경<|대표> /  / "},
-        {"chair of a committee", "환경노동위원장인 윤서경 의원이 왔다.", "윤서경<|의원><|환경노동위원장> /  / "},
+        {"chair of a committee", "환경노동위원장인 윤서경 의원이 왔다.", "윤서경<|환경노동위원장><|의원> /  / "},
         {"appointed by a verb", "이사회는 윤서경 부사장을 신임 대표이사로 선임했다.", "윤서경<|부사장><|대표이사> /  / "},
     };
     nx_naming_check(cases, NX_LEN(cases));
@@ -106,7 +106,7 @@ static void finds_organizations(void **state)
         {"a word of its own behind a town", "김포 경찰서가 밝혔다.", " / 김포 경찰서 / 김포"},
         {"several nouns behind a country", "한국 범죄학 연구소와 독일 축구 대표팀이 왔다.", " / 한국 범죄학 연구소, 독일 축구 대표팀 / "},
         {"nouns in quotation marks", "의원들의 '개헌추진 국회의원 모임'이 활동을 시작했다.", " / 개헌추진 국회의원 모임 / "},
-        {"a word that nothing explains and its ending", "타누라 대학교가 세인트 타누라 재단과 손잡았다.", " / 타누라 대학교, 세인트 타누라 재단 / "},
+        {"a word that nothing explains and its ending", "타누라 대학교가 세인트 타누라 신문과 손잡았다.", " / 타누라 대학교, 세인트 타누라 신문 / "},
         {"a verb before the same ending", "환자를 쓰러져 병원으로 옮겼고 시민을 위해 은행이 문을 열었다.", " /  / "},
         {"a place and a body in one word", "경기진보연대가 밝혔다.", " / 경기진보연대 / "},
         {"behind the legal form", "도서출판 동녘이 책을 냈다.", " / 도서출판 동녘 / "},
