@@ -96,7 +96,9 @@ static uint32_t read_stem(newsx_str attr)
            (nx_str_is(kind, "noun") ? NX_NOUN_STEM : 0u) | (nx_str_is(kind, "cut") ? NX_CUT : 0u) |
            (nx_attr_is(attr, "tail", "cut") ? NX_TAIL_CUT : 0u) | (nx_attr_is(attr, "suffix", "yes") ? NX_SUFFIX : 0u) |
            (nx_attr_is(attr, "negation", "yes") ? NX_NEGATION : 0u) | (nx_attr_is(attr, "final", "own") ? NX_OWN_FINAL : 0u) |
-           (nx_attr_is(attr, "light", "yes") ? NX_LIGHT_STEM : 0u);
+           (nx_attr_is(attr, "light", "yes") ? NX_LIGHT_STEM : 0u) | (nx_attr_is(attr, "helper", "yes") ? NX_HELPER : 0u) |
+           (nx_attr_is(attr, "behind", "noun") ? NX_BEHIND_NOUN : 0u) |
+           (nx_str_is(kind, "form") || nx_attr_is(attr, "form", "yes") ? NX_FORM : 0u) | (nx_str_is(kind, "word") ? NX_WHOLE | NX_NOUN_STEM : 0u);
 }
 
 static uint32_t read_given(newsx_str attr)
@@ -119,7 +121,7 @@ static uint32_t read_ending(nx_affixes *x, const nx_entry *e, const uint32_t *ch
     uint32_t final = nx_batchim_of_jamo(ch[0]);
     if (!pre) {
         x->melts |= final ? 1u << final : 0u;
-        longest(x->ending_length, ch[n - 1], final ? n - 1 : n);
+        longest(x->ending_length, ch[n - 1], nx_is_syllable(ch[0]) ? n : n - 1);
     }
     return (pre ? NX_PRE_FINAL : 0u) | (nx_attr_is(e->attr, "light", "yes") ? NX_LIGHT : 0u) | nx_says_read(e->attr) << NX_AFFIX_BITS;
 }
@@ -147,6 +149,7 @@ static void add(nx_affixes *x, const nx_entry *e)
         longest(x->josa_length, ch[n - 1], n);
     } else if (e->cls == NX_LEX_STEM) {
         bits |= read_stem(e->attr);
+        number = 0;
         if (bits & NX_SUFFIX)
             longest(x->stem_length, ch[n - 1], n);
     }

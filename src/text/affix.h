@@ -27,6 +27,9 @@ enum { /* what an entry says, as bits; 0 is no entry */
     NX_NEGATION = 1u << 7, /* a verb that denies what stands before it: 않 */
     NX_OWN_FINAL = 1u << 8, /* its ㅆ is no mark of the past: 있 */
     NX_LIGHT_STEM = 1u << 9, /* makes verbs of nouns: 하 */
+    NX_HELPER = 1u << 10,   /* a verb that follows another one's -어: 알려|지 */
+    NX_FORM = 1u << 11,     /* a form of a predicate, whatever lists of nouns say: 위한; stems have no number above */
+    NX_BEHIND_NOUN = 1u << 12, /* makes a noun of one: 적극+적 */
     /* eomi.tsv; above them not the number of the entry but what it says (ending.h) */
     NX_PRE_FINAL = 1u << 1, /* stands between the stem and a last ending: 었, 겠 */
     NX_LIGHT = 1u << 2,     /* holds the verb 하다 or 되다 itself: 해 */

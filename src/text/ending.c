@@ -1,6 +1,6 @@
 /* ending.c -- takes a predicate apart from its end: 밝혔겠다고 is 밝히 + ㅆ + 겠 + 다고.  Endings are data (eomi.tsv), each by itself;
  * that a stem and an ending melt into one syllable (간다고, 할, 됐다) is arithmetic on the syllable: its final consonant is
- * taken off and read as the first letter of the ending.  Only what stands behind a stem that is known for a verb's or
+ * taken off and read as the first letter of the ending; so is the vowel that -어 made one with the stem's (거쳐 is 거치 + ㅓ).  Only what stands behind a stem that is known for a verb's or
  * adjective's (stem.tsv, verb.tsv), or that no noun could be, is an ending: 바다 and 사고 are none. */
 #include "text/ending.h"
 
@@ -20,7 +20,8 @@ const char *nx_says_name(uint32_t bit)
 uint32_t nx_says_read(newsx_str attr)
 {
     newsx_str tense = nx_attr(attr, "tense"), mood = nx_attr(attr, "mood");
-    uint32_t says = (nx_attr_is(attr, "modifier", "yes") ? NX_SAYS_MODIFIER : 0u) | (nx_attr_is(attr, "end", "yes") ? NX_SAYS_END : 0u);
+    uint32_t says = (nx_attr_is(attr, "modifier", "yes") ? NX_SAYS_MODIFIER : 0u) | (nx_attr_is(attr, "end", "yes") ? NX_SAYS_END : 0u) |
+                    (nx_attr_is(attr, "link", "yes") ? NX_SAYS_LINK : 0u);
     for (uint32_t i = 0; i < NX_LEN(names); i++)
         if (nx_str_is(tense, names[i]) || nx_str_is(mood, names[i]))
             says |= 1u << i;
@@ -40,13 +41,21 @@ static bool ends_no_noun(uint32_t c, uint32_t k)
     return batchim == 20 || (k > 1 && (batchim == 6 || batchim == 15 || batchim == 18));
 }
 
-/* Whether the k characters at ch, the last one read as `last`, are or end in a predicate's stem.  bare: nothing stands behind them. */
+bool nx_ends_in_link(const nx_affixes *x, const uint32_t *ch, uint32_t n, bool whole)
+{
+    return n > 0 && (nx_ending_of(x, ch, n, whole).says & NX_SAYS_LINK);
+}
+
+/* Whether the k characters at ch, the last one read as `last`, are or end in a predicate's stem.  bare: nothing stands behind
+ * them, so that a verb at the end of something unknown is none (사고관련). */
 static bool is_stem(const nx_affixes *x, const uint32_t *ch, uint32_t k, uint32_t last, bool whole, bool bare, uint32_t *says)
 {
     uint32_t s[STEM], m = k < STEM ? k : STEM;
     for (uint32_t i = 0; i < m; i++)
         s[i] = ch[k - m + i];
     s[m - 1] = last;
+    if (bare && whole && k == 1 && (nx_affix(x, NX_LEX_STEM, ch, 1) & NX_NOUN_STEM)) /* 간, 산 */
+        return false;
     for (uint32_t i = 0; i < m; i++) {
         bool all = whole && m == k && i == 0;
         uint32_t stem = nx_affix(x, NX_LEX_STEM, s + i, m - i);
@@ -54,10 +63,58 @@ static bool is_stem(const nx_affixes *x, const uint32_t *ch, uint32_t k, uint32_
             *says |= stem & NX_NEGATION ? NX_SAYS_NEGATIVE : 0u;
             return true;
         }
-        if (!(all && (stem & NX_WHOLE)) && (m - i > 1 || (all && !bare)) && nx_affix(x, NX_LEX_VERB, s + i, m - i))
+        bool helper = stem & NX_HELPER, verb = !(all && (stem & NX_WHOLE)) && (m - i > 1 || (all && !bare));
+        if (all ? verb && nx_affix(x, NX_LEX_VERB, s, m)
+                : (helper || (verb && nx_affix(x, NX_LEX_VERB, s + i, m - i))) && ((verb && !bare) || nx_ends_in_link(x, ch, k - m + i, whole)))
             return true;
     }
     return ends_no_noun(last, k);
+}
+
+enum { ONSETS = 588, VOWELS = 28, RIEUL = 5, IEUNG = 11, HIEUT = 18, A = 0, AE = 1, EO = 4, YEO = 6, EU = 18 }; /* characters from one onset, one vowel to the next; numbers of some */
+
+static uint32_t syllable(uint32_t onset, uint32_t vowel)
+{
+    return 0xAC00u + onset * ONSETS + vowel * VOWELS;
+}
+
+typedef enum reach { ALL, BARE, BEFORE } reach; /* the stem is the whole word; may be its end; and something stands behind it */
+
+static bool is_stem_before_eo(const nx_affixes *x, const uint32_t *ch, uint32_t k, uint32_t last, bool whole, reach how, uint32_t *says)
+{
+    if (how != ALL)
+        return is_stem(x, ch, k, last, whole, how == BARE, says);
+    uint32_t s[STEM], n = k < STEM ? k : STEM;
+    memcpy(s, ch, n * sizeof *s);
+    s[n - 1] = last;
+    uint32_t stem = whole && k <= STEM ? nx_affix(x, NX_LEX_STEM, s, k) : NX_WHOLE;
+    return (stem & NX_PREDICATE) ? !(stem & NX_SUFFIX) : !(stem & NX_WHOLE) && (k > 1 || last != ch[0]) && nx_affix(x, NX_LEX_VERB, s, k);
+}
+
+/* The same where the last of these syllables holds -아 or -어, too: 와 < 오, 켜 < 키, 나빠 < 나쁘, 몰라 < 모르, 해 < 하. */
+static bool is_merged_stem(const nx_affixes *x, const uint32_t *ch, uint32_t k, bool whole, reach how, uint32_t *says)
+{
+    enum { NONE = 21 };
+    static const uint8_t before[21] = {A, AE, NONE, NONE, EO, 5, 20, NONE, NONE, 8, 11, NONE, NONE, NONE, 13, 15, NONE, NONE, NONE, NONE, NONE};
+    uint32_t c = ch[k - 1] - 0xAC00u, onset = c / ONSETS, vowel = c % ONSETS / VOWELS, changed[NX_MAX_WORD];
+    if (c % VOWELS != 0 || before[vowel] == NONE) /* by their numbers: ㅏ ㅐ ㅓ ㅔ ㅕ ㅘ ㅙ ㅝ ㅞ hold one */
+        return false;
+    uint32_t prior = k > 1 && nx_is_syllable(ch[k - 2]) ? (ch[k - 2] - 0xAC00u) % ONSETS / VOWELS : EO;
+    bool bright = prior == A || prior == 2 || prior == 8; /* ㅏ ㅑ ㅗ: behind them it is -아 */
+    if ((vowel == A && bright) || (vowel == EO && !bright)) {
+        if (onset == RIEUL && k > 1 && nx_batchim(ch[k - 2]) == 8) {
+            memcpy(changed, ch, k * sizeof *ch);
+            changed[k - 2] -= 8;
+            if (is_stem_before_eo(x, changed, k, syllable(RIEUL, EU), whole, how, says))
+                return true;
+        }
+        if (is_stem_before_eo(x, ch, k, syllable(onset, EU), whole, how, says))
+            return true;
+    }
+    if (onset == HIEUT && vowel == AE && is_stem_before_eo(x, ch, k, syllable(HIEUT, A), whole, how, says))
+        return true;
+    bool shows = before[vowel] != vowel; /* 만나: nothing shows, so only the whole word will do */
+    return is_stem_before_eo(x, ch, k, syllable(onset, before[vowel]), whole, how == BARE && !shows ? ALL : how, says);
 }
 
 /* What stands between the stem and the last ending that begins at *k: 었, 겠, the ㅆ of 했.  False: no stem before it. */
@@ -84,30 +141,53 @@ uint32_t nx_ending_melted(const nx_affixes *x, const uint32_t *ch, uint32_t k, u
     return entry(x, piece, n - k + 1, false);
 }
 
+static uint32_t merged(const nx_affixes *x, const uint32_t *ch, uint32_t k, uint32_t n) /* of eomi.tsv the bits of ㅓ and what follows it */
+{
+    uint32_t piece[NX_MAX_WORD + 1] = {0x3153u};
+    memcpy(piece + 1, ch + k, (n - k) * sizeof *piece);
+    return entry(x, piece, n - k + 1, false);
+}
+
 nx_ending nx_ending_of(const nx_affixes *x, const uint32_t *ch, uint32_t n, bool whole)
 {
     nx_ending none = {n, 0, false};
     if (n == 0 || n > NX_MAX_WORD || !nx_is_syllable(ch[n - 1]))
         return none;
-    uint32_t most = nx_affix_longest_ending(x, ch[n - 1]), last;
-    if (!most && !(nx_affix_melts(x) >> nx_batchim(ch[n - 1]) & 1u))
+    uint32_t most = nx_affix_longest_ending(x, ch[n - 1]), last, c = ch[n - 1] - 0xAC00u;
+    if (!most && c % VOWELS && !(nx_affix_melts(x) >> nx_batchim(ch[n - 1]) & 1u))
         return none;
+    uint32_t vowel = c % ONSETS / VOWELS;
+    bool plain = c / ONSETS == IEUNG && (vowel == A || vowel == EO || vowel == YEO || n == 1); /* 아, 어, 여 */
+    plain = plain || (n == 1 && vowel < YEO) || (entry(x, ch + n - 1, 1, false) & NX_LIGHT);
+    uint32_t link = plain ? 0 : merged(x, ch, n, n) >> NX_AFFIX_BITS;
+    if (link && is_merged_stem(x, ch, n, whole, ALL, &link)) /* 따라, 알려, 드러나: no 라, 려 or 나 behind a stem */
+        return (nx_ending){n, link, true};
     for (uint32_t len = most < n ? most : n - 1;; len--) {
-        uint32_t k = n - len, bits, says;
+        uint32_t k = n - len, bits, says, melted;
         if (!nx_is_syllable(last = ch[k - 1]))
             return none;
-        if ((bits = nx_ending_melted(x, ch, k, n)) != 0) {
-            says = bits >> NX_AFFIX_BITS;
-            if (is_stem(x, ch, k, last - (uint32_t)nx_batchim(last), whole, len == 0, &says)) /* 간다; 간 is a noun, too */
+        if ((melted = nx_ending_melted(x, ch, k, n)) != 0) {
+            says = melted >> NX_AFFIX_BITS;
+            if (is_stem(x, ch, k, last - (uint32_t)nx_batchim(last), whole, len == 0, &says)) { /* 간다; 간 is a noun, too */
+                bits = says & NX_SAYS_END && says & NX_SAYS_FUTURE ? entry(x, ch + k, len, false) : 0;
+                if (bits && is_stem(x, ch, k, last, whole, false, &says)) /* 길게, 물게: hardly ever -ㄹ게 */
+                    says = bits >> NX_AFFIX_BITS;
                 return (nx_ending){k, says, true};
+            }
         }
         if (len && (bits = entry(x, ch + k, len, false)) != 0) {
             says = bits >> NX_AFFIX_BITS;
             if ((bits & NX_LIGHT) || before_last(x, ch, &k, whole, &says))
                 return (nx_ending){k, says, true};
         }
+        k = n - len;
+        if (len && (bits = merged(x, ch, k, n)) != 0) {
+            says = bits >> NX_AFFIX_BITS;
+            if (is_merged_stem(x, ch, k, whole, BEFORE, &says))
+                return (nx_ending){k, says, true};
+        }
         if (len == 0)
-            return none;
+            return link && is_merged_stem(x, ch, n, whole, BARE, &link) ? (nx_ending){n, link, true} : none;
     }
 }
 

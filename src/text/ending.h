@@ -20,7 +20,8 @@ enum { /* what a predicate says by its ending (dict/lex/eomi.tsv) and stem (nega
     NX_SAYS_CONTRAST = 1u << 12,
     NX_SAYS_CONDITION = 1u << 13,
     NX_SAYS_REASON = 1u << 14,
-    NX_SAYS_END = 1u << 15 /* closes a sentence */
+    NX_SAYS_END = 1u << 15, /* closes a sentence */
+    NX_SAYS_LINK = 1u << 16 /* -아, -어: another verb may follow (쌓여|온다); tokens do not keep it */
 };
 
 typedef struct nx_ending {
@@ -34,6 +35,8 @@ typedef struct nx_ending {
 nx_ending nx_ending_of(const nx_affixes *x, const uint32_t *ch, uint32_t n, bool whole);
 /* The same of the piece [begin, end) of a text. */
 nx_ending nx_ending_in(const nx_affixes *x, newsx_str text, uint32_t begin, uint32_t end);
+/* Whether these characters end in -아 or -어, behind which another verb may stand: 쌓여|온다, 알려|진. */
+bool nx_ends_in_link(const nx_affixes *x, const uint32_t *ch, uint32_t n, bool whole);
 /* Of eomi.tsv the bits of the ending that begins with the final consonant of ch[k - 1] and goes on to n; 0: there is none. */
 uint32_t nx_ending_melted(const nx_affixes *x, const uint32_t *ch, uint32_t k, uint32_t n);
 /* Whether these characters are nothing but endings, one behind the other (었다고), and what they say. */

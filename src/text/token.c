@@ -106,7 +106,8 @@ static bool is_predicate(const splitter *w, uint32_t k, bool *exact)
         if ((e & NX_PREDICATE) && (e & NX_SUFFIX))
             return true;
     }
-    return false;
+    return k > 2 && (look_up(w, NX_LEX_STEM, k - 1, k) & NX_HELPER) && !w->cut && !look_up(w, NX_LEX_VERB, 0, k - 1) &&
+           nx_ends_in_link(w->affixes, w->ch, k - 1, true); /* 알려|지; but 끝나|지 */
 }
 
 static bool ends_like_predicate(const splitter *w, uint32_t k) /* ㅆ ㅄ ㄶ ㅀ end no nouns, or next to none (값) */
@@ -215,6 +216,8 @@ static int score(const splitter *w, uint32_t k)
         return CHAIN;
     if (w->known[k].from)
         return TAIL + 18 - w->known[k].from + (w->known[k].from == 2 ? CHAIN - TAIL - 17 : 0);
+    if (k > 2 && (w->known[k - 1].from == 1 || w->known[k - 1].chain) && (look_up(w, NX_LEX_STEM, k - 1, k) & NX_BEHIND_NOUN)) /* 적극+적 */
+        return KNOWN;
     int name = name_score(w, k);
     return name ? name : nx_is_latin(w->ch[0]) ? NAME : UNKNOWN; /* A씨, IT기업 */
 }
@@ -279,17 +282,29 @@ static bool is_ending(const splitter *w, uint32_t k, int s) /* 하는, 내리는
         return false;
     if (ends_like_predicate(w, k))
         return !is_whole_noun(w, k); /* 기름값은 */
+    if (!w->cut && (look_up(w, NX_LEX_STEM, 0, k) & NX_FORM)) /* 바꿔|야 */
+        return true;
     if (is_predicate(w, k, &exact) && (exact ? k > 1 || s != NOUN1 : !w->known[k].sure))
+        return true;
+    bool nominal = k > 1 && (look_up(w, NX_LEX_EOMI, k - 1, k) >> NX_AFFIX_BITS & NX_SAYS_NOMINAL);
+    if (k > 1 && !nominal && ends_like_predicate(w, k - 1) && look_up(w, NX_LEX_EOMI, k - 1, w->n)) /* 있|지만 */
         return true;
     if (w->known[k].sure && k > 1)
         return false;
     if (k + 1 < w->n && is_predicate(w, k + 1, &exact)) /* 벌|이고 */
         return true;
-    if (k < 2 || s == KNOWN || (look_up(w, NX_LEX_EOMI, k - 1, k) >> NX_AFFIX_BITS & NX_SAYS_NOMINAL))
+    if (k > 1 && !nominal && w->known[k].from != 1 && is_predicate(w, k - 1, &exact) && exact && look_up(w, NX_LEX_EOMI, k - 1, w->n)) /* 아니|라는 */
+        return true;
+    if (k < 2 || s == KNOWN || nominal)
         return false;
     if (nx_batchim(w->ch[k - 2]) == 4 && nx_ending_melted(w->affixes, w->ch, k - 1, w->n)) /* 온|다며 */
         return true;
-    return look_up(w, NX_LEX_EOMI, k - 1, w->n) && (is_predicate(w, k - 1, &exact) || ends_like_predicate(w, k - 1)); /* 물러나|지만 */
+    if (look_up(w, NX_LEX_EOMI, k - 1, w->n) && is_predicate(w, k - 1, &exact)) /* 물러나|지만 */
+        return true;
+    nx_ending e = nx_ending_of(w->affixes, w->ch, w->n, !w->cut); /* 이겨내|자는, 알려져|도 */
+    if (!e.found || e.from >= k)
+        return e.found && e.from == k && (e.says & (NX_SAYS_SEQUENCE | NX_SAYS_CONTRAST | NX_SAYS_CONDITION));
+    return e.from > 1 || (look_up(w, NX_LEX_STEM, 0, 1) & NX_PREDICATE);
 }
 
 static void weigh(const splitter *w, choice *best, uint32_t k, uint32_t josa)
@@ -297,6 +312,8 @@ static void weigh(const splitter *w, choice *best, uint32_t k, uint32_t josa)
     if (is_unit(w, k))
         return;
     int s = score(w, k);
+    if (k == 1 && s < NOUN1 && !w->cut && (look_up(w, NX_LEX_STEM, 0, w->n) & NX_CUT) && !(josa & NX_ENDING && look_up(w, NX_LEX_STEM, 0, 1) & NX_PREDICATE))
+        s = NOUN1; /* 적|이, but 담은 */
     if ((josa & NX_WEAK) && k + 1 == w->n && s >= TAIL && s < CHAIN) /* one syllable, and only the end of the stem is known */
         return;
     if ((josa & NX_NOT_COMMON) && !w->known[k].sure)
@@ -311,16 +328,23 @@ static void weigh(const splitter *w, choice *best, uint32_t k, uint32_t josa)
         *best = (choice){s, k, josa};
 }
 
-/* The ending of the k characters before the josa.  With a josa behind it, that may be one that says more: 하|기|로, 추진|키|로. */
-static void find_ending(const splitter *w, nx_token *t, uint32_t k)
+/* 기한|에, 차도|와 and 재해|는 are nouns: a josa follows what makes a noun of a predicate (하기|도, 있는지|를), some follow others, too (열고|는). */
+static bool takes_josa(uint32_t says, uint32_t josa)
 {
-    if (is_whole_noun(w, k))
+    return (says & (NX_SAYS_NOMINAL | NX_SAYS_QUOTE | NX_SAYS_QUESTION | NX_SAYS_PLAN)) || ((josa & NX_ENDING) && !(says & (NX_SAYS_MODIFIER | NX_SAYS_LINK)));
+}
+
+/* The ending of the k characters before the josa.  With a josa behind it, that may be one that says more: 하|기|로, 추진|키|로. */
+static void find_ending(const splitter *w, nx_token *t, uint32_t k, uint32_t josa)
+{
+    uint32_t stem = w->cut ? 0 : look_up(w, NX_LEX_STEM, 0, k);
+    if (!(stem & NX_FORM) && ((stem & NX_WHOLE && stem & NX_NOUN_STEM) || is_whole_noun(w, k)))
         return;
     nx_ending e = nx_ending_of(w->affixes, w->ch, k, !w->cut);
     uint32_t from = e.found ? e.from : k - 1, both = k < w->n && from < k && from > 0 ? look_up(w, NX_LEX_EOMI, from, w->n) : 0;
     if (!(e.found ? e.says & NX_SAYS_NOMINAL : both & NX_LIGHT))
         both = 0;
-    if (!e.found && !both)
+    if (!both && (!e.found || (k < w->n && !takes_josa(e.says, josa))))
         return;
     t->ending = (uint8_t)(w->at[k] - w->at[from]);
     t->says = (uint16_t)(both ? both >> NX_AFFIX_BITS | (e.says & NX_SAYS_NEGATIVE) : e.says);
@@ -358,7 +382,7 @@ static void split(splitter *w, nx_token *t, bool attached)
     if (best.josa & NX_COPULA)
         t->says = (uint16_t)nx_copula_says(w->affixes, w->ch + best.k, w->n - best.k);
     else
-        find_ending(w, t, best.k);
+        find_ending(w, t, best.k, best.josa);
 }
 
 /* ---- words ---- */
