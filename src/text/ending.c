@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 
 enum { STEM = 4 }; /* characters of a stem that are looked at */
+enum { ONSETS = 588, VOWELS = 28, RIEUL = 5, IEUNG = 11, HIEUT = 18, A = 0, AE = 1, EO = 4, YEO = 6, EU = 18 }; /* characters from one onset, one vowel to the next; numbers of some */
 
 static const char *const names[] = {"past", "present", "future", "negative", "question", "command", "quote", "plan",
                                     "purpose", "modifier", "nominal", "sequence", "contrast", "condition", "reason", "end"};
@@ -41,6 +42,12 @@ static bool ends_no_noun(uint32_t c, uint32_t k)
     return batchim == 20 || (k > 1 && (batchim == 6 || batchim == 15 || batchim == 18));
 }
 
+static bool may_hold_eo(uint32_t c) /* its vowel is one that -아 or -어 may be part of: ㅏ ㅐ ㅓ ㅔ ㅕ ㅘ ㅙ ㅝ ㅞ */
+{
+    const uint32_t vowels = 1u << A | 1u << AE | 1u << EO | 1u << 5 | 1u << YEO | 1u << 9 | 1u << 10 | 1u << 14 | 1u << 15;
+    return nx_is_syllable(c) && (c - 0xAC00u) % VOWELS == 0 && vowels >> (c - 0xAC00u) % ONSETS / VOWELS & 1u;
+}
+
 bool nx_ends_in_link(const nx_affixes *x, const uint32_t *ch, uint32_t n, bool whole)
 {
     return n > 0 && (nx_ending_of(x, ch, n, whole).says & NX_SAYS_LINK);
@@ -64,14 +71,15 @@ static bool is_stem(const nx_affixes *x, const uint32_t *ch, uint32_t k, uint32_
             return true;
         }
         bool helper = stem & NX_HELPER, verb = !(all && (stem & NX_WHOLE)) && (m - i > 1 || (all && !bare));
+        uint32_t before = k - m + i; /* what stands there must be a verb, too, where this one is not sure */
+        bool loose = verb && !bare;
         if (all ? verb && nx_affix(x, NX_LEX_VERB, s, m)
-                : (helper || (verb && nx_affix(x, NX_LEX_VERB, s + i, m - i))) && ((verb && !bare) || nx_ends_in_link(x, ch, k - m + i, whole)))
+                : (loose || (before > 0 && may_hold_eo(ch[before - 1]))) && (helper || (verb && nx_affix(x, NX_LEX_VERB, s + i, m - i))) &&
+                      (loose || nx_ends_in_link(x, ch, before, whole)))
             return true;
     }
     return ends_no_noun(last, k);
 }
-
-enum { ONSETS = 588, VOWELS = 28, RIEUL = 5, IEUNG = 11, HIEUT = 18, A = 0, AE = 1, EO = 4, YEO = 6, EU = 18 }; /* characters from one onset, one vowel to the next; numbers of some */
 
 static uint32_t syllable(uint32_t onset, uint32_t vowel)
 {
@@ -94,10 +102,9 @@ static bool is_stem_before_eo(const nx_affixes *x, const uint32_t *ch, uint32_t 
 /* The same where the last of these syllables holds -아 or -어, too: 와 < 오, 켜 < 키, 나빠 < 나쁘, 몰라 < 모르, 해 < 하. */
 static bool is_merged_stem(const nx_affixes *x, const uint32_t *ch, uint32_t k, bool whole, reach how, uint32_t *says)
 {
-    enum { NONE = 21 };
-    static const uint8_t before[21] = {A, AE, NONE, NONE, EO, 5, 20, NONE, NONE, 8, 11, NONE, NONE, NONE, 13, 15, NONE, NONE, NONE, NONE, NONE};
+    static const uint8_t before[] = {A, AE, 0, 0, EO, 5, 20, 0, 0, 8, 11, 0, 0, 0, 13, 15}; /* by the number of the vowel */
     uint32_t c = ch[k - 1] - 0xAC00u, onset = c / ONSETS, vowel = c % ONSETS / VOWELS, changed[NX_MAX_WORD];
-    if (c % VOWELS != 0 || before[vowel] == NONE) /* by their numbers: ㅏ ㅐ ㅓ ㅔ ㅕ ㅘ ㅙ ㅝ ㅞ hold one */
+    if (!may_hold_eo(ch[k - 1]))
         return false;
     uint32_t prior = k > 1 && nx_is_syllable(ch[k - 2]) ? (ch[k - 2] - 0xAC00u) % ONSETS / VOWELS : EO;
     bool bright = prior == A || prior == 2 || prior == 8; /* ㅏ ㅑ ㅗ: behind them it is -아 */
@@ -148,18 +155,23 @@ static uint32_t merged(const nx_affixes *x, const uint32_t *ch, uint32_t k, uint
     return entry(x, piece, n - k + 1, false);
 }
 
+/* What -아 or -어 says where the last syllable may hold it and stands for no ending of its own (아, 여, 해; 가 alone); else 0. */
+static uint32_t bare_link(const nx_affixes *x, const uint32_t *ch, uint32_t n)
+{
+    uint32_t onset = (ch[n - 1] - 0xAC00u) / ONSETS, vowel = (ch[n - 1] - 0xAC00u) % ONSETS / VOWELS;
+    if (!may_hold_eo(ch[n - 1]) || (onset == IEUNG && (vowel == A || vowel == EO || vowel == YEO || n == 1)) || (n == 1 && vowel < YEO))
+        return 0;
+    return entry(x, ch + n - 1, 1, false) & NX_LIGHT ? 0 : merged(x, ch, n, n) >> NX_AFFIX_BITS;
+}
+
 nx_ending nx_ending_of(const nx_affixes *x, const uint32_t *ch, uint32_t n, bool whole)
 {
     nx_ending none = {n, 0, false};
     if (n == 0 || n > NX_MAX_WORD || !nx_is_syllable(ch[n - 1]))
         return none;
-    uint32_t most = nx_affix_longest_ending(x, ch[n - 1]), last, c = ch[n - 1] - 0xAC00u;
-    if (!most && c % VOWELS && !(nx_affix_melts(x) >> nx_batchim(ch[n - 1]) & 1u))
+    uint32_t most = nx_affix_longest_ending(x, ch[n - 1]), last, link = bare_link(x, ch, n);
+    if (!most && !link && !(nx_affix_melts(x) >> nx_batchim(ch[n - 1]) & 1u))
         return none;
-    uint32_t vowel = c % ONSETS / VOWELS;
-    bool plain = c / ONSETS == IEUNG && (vowel == A || vowel == EO || vowel == YEO || n == 1); /* 아, 어, 여 */
-    plain = plain || (n == 1 && vowel < YEO) || (entry(x, ch + n - 1, 1, false) & NX_LIGHT);
-    uint32_t link = plain ? 0 : merged(x, ch, n, n) >> NX_AFFIX_BITS;
     if (link && is_merged_stem(x, ch, n, whole, ALL, &link)) /* 따라, 알려, 드러나: no 라, 려 or 나 behind a stem */
         return (nx_ending){n, link, true};
     for (uint32_t len = most < n ? most : n - 1;; len--) {
@@ -181,7 +193,7 @@ nx_ending nx_ending_of(const nx_affixes *x, const uint32_t *ch, uint32_t n, bool
                 return (nx_ending){k, says, true};
         }
         k = n - len;
-        if (len && (bits = merged(x, ch, k, n)) != 0) {
+        if (len && may_hold_eo(last) && (bits = merged(x, ch, k, n)) != 0) {
             says = bits >> NX_AFFIX_BITS;
             if (is_merged_stem(x, ch, k, whole, BEFORE, &says))
                 return (nx_ending){k, says, true};

@@ -24,6 +24,12 @@ static const struct { const char *why, *text, *tokens; } cases[] = {
     {"nationality", "한국인 미국인", "한국인 미국인"},
     {"nominal forms", "있음을 하기에", "있음/을 하기/에"},
     {"particles of adverbs", "대해서는 이미", "대해서/는 이미"},
+    {"pronouns of place", "여기서 거기서는 어디서", "여기/서 거기/서는 어디/서"},
+    {"nouns that look like the end of a verb", "우려도 배려는 피해는 피해도", "우려/도 배려/는 피해/는 피해/도"},
+    {"an ending is no josa", "있지만 알려져도 바꿔야 아니라는 이겨내자는", "있지만 알려져도 바꿔야 아니라는 이겨내자는"},
+    {"nouns behind nouns", "적극적인 합리적으로 세계적이다", "적극적/인 합리적/으로 세계적/이다"},
+    {"forms of the copula", "상태였다고 것이었다며 입장이기 도시이랍니다", "상태/였다고 것/이었다며 입장/이기 도시이랍니다"},
+    {"words always cut", "원의 적이 담은", "원/의 적/이 담은"},
 };
 
 static void splits_words(void **state)
@@ -66,6 +72,14 @@ static const struct { const char *why, *text, *tokens; } endings[] = {
     {"nouns of verbs", "했음을 있음 하기에", "했+음/을:quote 있+음:nominal 하+기/에:reason"},
     {"clauses", "열고 물러났지만 관련해 대해서는 오르면 늦으니까",
      "열+고:sequence 물러났+지만:past.contrast 관련+해:sequence 대+해서/는:sequence 오르+면:condition 늦+으니까:reason"},
+    {"-어 in the vowel of the stem", "거쳐 돌아와 지켜 다퉈 나빠 써서 커졌다 꺼내야 봐도",
+     "거쳐:sequence 돌아와:sequence 지켜:sequence 다퉈:sequence 나빠:sequence 써+서:sequence 커졌+다:past.end 꺼내+야:condition 봐+도:contrast"},
+    {"-어 and what looks like an ending", "따라 몰라 알려 드러나 만나 하려 길게", "따라:sequence 몰라:sequence 알려:sequence 드러나:sequence 만나:sequence 하+려:purpose 길+게"},
+    {"-여 and 해", "하여 해야 해서는 대해서 관련해", "하+여:sequence 해+야:condition 해+서/는:sequence 대+해서:sequence 관련+해:sequence"},
+    {"a verb behind -어", "쌓여온 거세지고 알려질 세워놓고 끌어올려", "쌓여온:modifier 거세지+고:sequence 알려질:future.modifier 세워놓+고:sequence 끌어올려:sequence"},
+    {"broken off", "하려다 가려다가 할지도", "하+려다:purpose 가+려다가:purpose 할+지도:quote"},
+    {"the end of a noun is no verb", "사고관련 개헌추진 기한에 프로그램을 차도와 재해는", "사고관련 개헌추진 기한/에 프로그램/을 차도/와 재해/는"},
+    {"no predicates", "여러 또한 간에 산 도서 하단", "여러 또한 간/에 산 도서 하단"},
     {"the copula", "예정이라고 대표였던 목표다 계획인 전망입니다", "예정/이라고:quote 대표/였던:past.modifier 목표/다:end 계획/인:modifier 전망/입니다:present.end"},
     {"nouns that look so", "바다 사고 하나 최고 제도 광고 투자 문서 지난 서울 이란", "바다 사고 하나 최고 제도 광고 투자 문서 지난 서울 이란"},
 };
