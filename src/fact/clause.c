@@ -4,7 +4,7 @@
 
 #include "base/utf8.h"
 
-enum { REACH = 160 }; /* words: back to a subject */
+enum { REACH = 160, ADVERBS = 2 }; /* words: back to a subject; between it and its verb */
 
 /* A clause with a subject of its own ends in [low, high): …한 데 대해, …할 경우. */
 static bool breaks_between(const nx_clauses *c, uint32_t low, uint32_t high)
@@ -44,6 +44,79 @@ bool nx_reaches(const nx_clauses *c, uint32_t from, uint32_t high)
     return true;
 }
 
+/* Does the verb behind word k only help it: 기다리고 있는, 한정돼 있던? */
+static bool is_helped(const nx_clauses *c, uint32_t k)
+{
+    const nx_text *x = c->s->text;
+    nx_entry e;
+    if (k + 1 >= x->tokens.n || x->tokens.at[k + 1].begin != x->tokens.at[k].end + 1)
+        return false;
+    newsx_str next = nx_str_cut(x->text, x->tokens.at[k + 1].begin, x->tokens.at[k + 1].end);
+    return nx_lexicon_prefix(&e, c->s->lex, c->auxverb, next) && nx_attr_is(e.attr, "tied", "yes");
+}
+
+/* 있다고 보고: behind what someone thinks this is a verb, though it may be a noun elsewhere. */
+static bool thinks(const nx_clauses *c, uint32_t k)
+{
+    const nx_text *x = c->s->text;
+    const nx_token *t = &x->tokens.at[k], *before = k > 0 ? t - 1 : NULL;
+    return before && before->end + 1 == t->begin && (before->says & NX_SAYS_QUOTE) &&
+           (nx_ending_in(c->s->affixes, x->text, t->begin, t->end).says & NX_SAYS_SEQUENCE);
+}
+
+bool nx_goes_on(const nx_clauses *c, uint32_t k)
+{
+    const nx_token *t = &c->s->text->tokens.at[k];
+    nx_entry e;
+    if (thinks(c, k))
+        return true;
+    if (t->kind != NX_TOKEN_WORD || t->josa != UINT32_MAX || !(t->says & (NX_SAYS_SEQUENCE | NX_SAYS_CONTRAST | NX_SAYS_REASON | NX_SAYS_CONDITION)) ||
+        nx_match_exact(c->s->matches, t->begin, t->end, NX_LEX_NOUN) || nx_match_exact(c->s->matches, t->begin, t->end, NX_LEX_TITLE))
+        return false;
+    bool particle = nx_lexicon_find(&e, c->s->lex, c->auxverb, nx_str_cut(c->s->text->text, t->begin, t->end)) && nx_attr_is(e.attr, "kind", "form"); /* 에 대해 */
+    return !particle && !is_helped(c, k);
+}
+
+nx_actor nx_own_subject(const nx_clauses *c, uint32_t low, uint32_t high, bool everywhere)
+{
+    const nx_text *x = c->s->text;
+    nx_actor none = {.who = NX_WHO_NONE};
+    for (uint32_t k = nx_first_from(&x->tokens, begin, high), n = 0; k-- > 0 && x->tokens.at[k].begin >= low && n < REACH; n++) {
+        const nx_token *t = &x->tokens.at[k];
+        if (!everywhere && nx_is_quoted(c, t->begin))
+            continue;
+        if ((t->says & NX_SAYS_PURPOSE) || (n > 0 && nx_goes_on(c, k))) /* 마련되도록 하겠다; the last is the predicate itself */
+            return none;
+        nx_actor a = t->end > high ? none : nx_actor_of(c, t, low);
+        if (a.josa == NX_CASE_GENITIVE || (a.josa == NX_CASE_SUBJECT && nx_is_embedded(c, k, high)))
+            continue;
+        if (a.josa && !a.who && t->kind == NX_TOKEN_WORD) { /* 논란은: not worth being called somebody */
+            a.who = NX_WHO_THING;
+            a.span = nx_phrase_ending(c, t->stem_end, low);
+        }
+        if (a.who)
+            return a.josa == NX_CASE_SUBJECT && breaks_between(c, a.span.end, high) ? none : a;
+    }
+    return none;
+}
+
+bool nx_is_embedded(const nx_clauses *c, uint32_t k, uint32_t high)
+{
+    const nx_text *x = c->s->text;
+    uint32_t i = k + 1;
+    for (uint32_t n = 0; i < x->tokens.n && n < ADVERBS && x->tokens.at[i].kind == NX_TOKEN_WORD && x->tokens.at[i].josa == UINT32_MAX &&
+                         (!x->tokens.at[i].says || nx_within_date(c, x->tokens.at[i].begin)); n++) /* 비가 많이 오는 */
+        i++;
+    if (i >= x->tokens.n || x->tokens.at[i].end + 1 >= high || x->tokens.at[i].kind != NX_TOKEN_WORD || nx_within_date(c, x->tokens.at[i].begin))
+        return false;
+    const nx_token *verb = &x->tokens.at[i];
+    if ((verb->says & NX_SAYS_QUOTE) && nx_utf8_before(x->text, verb->end) == 0xC9C0u) /* …는지 */
+        return true;
+    if (!nx_is_adnominal(c, verb))
+        return false;
+    return (verb->says & NX_SAYS_PRESENT) || nx_actor_of(c, &x->tokens.at[k], 0).who <= NX_WHO_THING; /* 회사가 새로운 …: may be its own */
+}
+
 /* Does a clause that describes it stand right before [begin …: 이야기를 나누는 강연이? */
 static bool follows_relative(const nx_clauses *c, uint32_t begin)
 {
@@ -54,7 +127,8 @@ static bool follows_relative(const nx_clauses *c, uint32_t begin)
 
 typedef struct view { /* what was met so far, looking back */
     nx_actor subject, also, thing, weak;
-    nx_actor stranger; /* a topic that no dictionary has: a name, unless an agent is the topic of the same clause (두 대표는 지역화폐법은) */
+    nx_actor stranger; /* a topic that no dictionary has: a name, unless an agent is the topic of the same clause (두 대표는 지역화폐법은); a plain
+                        * noun for people, unless a name is (회사는 고객은) */
     bool parted;       /* a clause ends before the stranger */
     bool closed;       /* a clause ends before the subject */
     bool relative; /* a relative clause ends before the nearest thing: what stands farther may be its subject */
@@ -68,12 +142,13 @@ static bool meet(view *v, nx_actor *out, const nx_clauses *c, nx_actor a, uint32
         agent = true;
         a.who = NX_WHO_AGENT;
     }
-    if (a.josa == NX_CASE_TOPIC && agent && a.unknown && !a.kind && !v->subject.who && !v->stranger.who) {
+    bool doubtful = !a.kind && (a.unknown || (a.person && !a.pronoun)); /* 고객은: perhaps what the agent before it deals with */
+    if (a.josa == NX_CASE_TOPIC && agent && doubtful && !v->subject.who && !v->stranger.who) {
         v->stranger = a;
         return false;
     }
     if (a.josa == NX_CASE_TOPIC && agent) {
-        *out = v->stranger.who && (v->parted || a.unknown) ? v->stranger : v->subject.who && v->closed ? v->subject : a;
+        *out = v->stranger.who && (v->parted || a.unknown || (!v->stranger.unknown && !a.kind)) ? v->stranger : v->subject.who && v->closed ? v->subject : a;
         return true;
     }
     if (a.josa == NX_CASE_SUBJECT && agent && !v->subject.who && !v->stranger.who) {
@@ -120,8 +195,14 @@ static nx_actor subject_before(const nx_clauses *c, uint32_t low, uint32_t high,
         v.closed |= closes_clause(c, k);
         v.parted |= v.stranger.who && ends_predicate(t);
         nx_actor a = nx_actor_of(c, t, low);
-        if (a.who && a.josa != NX_CASE_GENITIVE && meet(&v, &answer, c, a, high))
+        if (!a.who || a.josa == NX_CASE_GENITIVE)
+            continue;
+        if (a.josa == NX_CASE_SUBJECT && nx_is_embedded(c, k, high)) {
+            if (a.who > NX_WHO_THING && !v.weak.who)
+                v.weak = a;
+        } else if (meet(&v, &answer, c, a, high)) {
             return answer;
+        }
     }
     return conclude(&v);
 }

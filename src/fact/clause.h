@@ -15,5 +15,12 @@ nx_actor nx_owner_after(const nx_clauses *c, uint32_t low, uint32_t high);
 nx_actor nx_subject_inside(const nx_clauses *c, uint32_t low, uint32_t high);
 /* May a subject before `from` be that of the predicate at `high`: no clause that describes a noun (추진하는) in between? */
 bool nx_reaches(const nx_clauses *c, uint32_t from, uint32_t high);
+/* Is the subject at word k that of a clause inside the one that ends at `high`, which describes a noun or asks: 노조가 참석하는
+ * 집회, 무슨 일이 생겼는지? */
+bool nx_is_embedded(const nx_clauses *c, uint32_t k, uint32_t high);
+/* Does a clause end with the predicate at word k, so that another goes on behind it (…하고, …하면)? */
+bool nx_goes_on(const nx_clauses *c, uint32_t k);
+/* The subject of the innermost clause that ends at `high`; who == NONE where that has none.  everywhere: inside quotations, too. */
+nx_actor nx_own_subject(const nx_clauses *c, uint32_t low, uint32_t high, bool everywhere);
 
 #endif

@@ -4,7 +4,7 @@
 
 #include "base/utf8.h"
 
-enum { PHRASE = 6 }; /* words in a noun phrase */
+enum { PHRASE = 6, NAME = 60 }; /* words in a noun phrase; bytes of a name before its last word */
 
 static nx_case case_of(newsx_str attr)
 {
@@ -17,8 +17,10 @@ newsx_status nx_clauses_open(nx_clauses *out, const nx_facts *f, const nx_scan *
 {
     *out = (nx_clauses){.s = s, .f = f, .breaks = nx_rules_kind(s->rules, "clause"), .tails = nx_rules_kind(s->rules, "quote")};
     out->agent = nx_lexicon_class(s->lex, NX_S("agent"));
+    out->auxverb = nx_lexicon_class(s->lex, NX_S("auxverb"));
+    out->datemod = nx_lexicon_class(s->lex, NX_S("datemod"));
     out->nounsuffix = nx_lexicon_class(s->lex, NX_S("nounsuffix"));
-    out->verb = nx_lexicon_class(s->lex, NX_S("verb"));
+    out->numberword = nx_lexicon_class(s->lex, NX_S("numberword"));
     return nx_mentions_gather(&out->mentions, f, c);
 }
 
@@ -45,10 +47,10 @@ bool nx_is_adnominal(const nx_clauses *c, const nx_token *t)
 
 /* ---- noun phrases ---- */
 
-static bool in_date(const nx_facts *f, uint32_t at)
+bool nx_within_date(const nx_clauses *c, uint32_t at)
 {
-    uint32_t low = nx_first_behind(&f->dates, head.span.end, at);
-    return low < f->dates.n && f->dates.at[low].head.span.begin <= at;
+    uint32_t low = nx_first_behind(&c->f->dates, head.span.end, at);
+    return low < c->f->dates.n && c->f->dates.at[low].head.span.begin <= at;
 }
 
 /* A token that is nothing but josa: behind a closing mark. */
@@ -67,7 +69,7 @@ static bool takes_object(const nx_clauses *c, uint32_t k) /* 협상을 한: the 
 
 static bool modifies(const nx_clauses *c, const nx_token *t)
 {
-    if (t->kind != NX_TOKEN_WORD || in_date(c->f, t->begin) || is_josa(c, t))
+    if (t->kind != NX_TOKEN_WORD || nx_within_date(c, t->begin) || is_josa(c, t))
         return false;
     const nx_named_at *n = nx_mention_ending(&c->mentions, t->stem_end, t->begin);
     bool bare = t->josa == UINT32_MAX || nx_utf8_at(c->s->text->text, t->stem_end) == 0xB3C4u; /* 전북도: province, not also */
@@ -103,7 +105,7 @@ static uint32_t over_parenthesis(const nx_clauses *c, uint32_t k, uint32_t *begi
 }
 
 /* Its words back to the start of the clause, so long as they are bare nouns, determiners or in the genitive. */
-static newsx_span noun_phrase(const nx_clauses *c, uint32_t end, uint32_t low)
+newsx_span nx_phrase_ending(const nx_clauses *c, uint32_t end, uint32_t low)
 {
     const nx_text *x = c->s->text;
     uint32_t k = nx_token_at(x, end ? end - 1 : 0);
@@ -220,7 +222,7 @@ nx_actor nx_actor_ending(const nx_clauses *c, uint32_t end, uint32_t low)
         n = before_parenthesis(c, end, low);
     if (n && (n->kind != 'l' || governs(c, n)))
         return named(n);
-    nx_actor a = {.span = noun_phrase(c, end, low), .who = NX_WHO_THING};
+    nx_actor a = {.span = nx_phrase_ending(c, end, low), .who = NX_WHO_THING};
     uint32_t k = end ? nx_token_at(c->s->text, end - 1) : UINT32_MAX;
     nx_entry e = {.number = 0};
     if (a.span.begin == a.span.end || k == UINT32_MAX)
@@ -302,6 +304,22 @@ static nx_case short_body(const nx_clauses *c, const nx_token *t, uint32_t *stem
     return case_of(josa.attr);
 }
 
+/* 싸이는: a name that elsewhere is the stem of a verb or known to nobody, so that its token has no josa split off. */
+static nx_case short_name(const nx_clauses *c, const nx_token *t, uint32_t *stem_end)
+{
+    newsx_str text = c->s->text->text;
+    uint32_t end = t->end, low = t->begin > NAME ? t->begin - NAME : 0;
+    for (uint32_t n = 0; n < 2 && end > t->begin; n++) {
+        nx_entry josa;
+        end = nx_utf8_back(text, end);
+        if (nx_lexicon_find(&josa, c->s->lex, NX_LEX_JOSA, nx_str_cut(text, end, t->end)) && nx_mention_ending(&c->mentions, end, low)) {
+            *stem_end = end;
+            return case_of(josa.attr);
+        }
+    }
+    return NX_CASE_NONE;
+}
+
 /* Where the stem of a word with a subject's josa ends, and that josa. */
 static nx_case marked(const nx_clauses *c, const nx_token *t, uint32_t *stem_end)
 {
@@ -322,8 +340,10 @@ static nx_case marked(const nx_clauses *c, const nx_token *t, uint32_t *stem_end
         *stem_end = t->begin;
         return case_of(e.attr);
     }
-    if (t->josa == UINT32_MAX)
-        return short_body(c, t, stem_end);
+    if (t->josa == UINT32_MAX) {
+        nx_case name = short_name(c, t, stem_end);
+        return name ? name : short_body(c, t, stem_end);
+    }
     nx_entry e = nx_lexicon_entry(c->s->lex, t->josa);
     if (t->end - t->stem_end == 3 && nx_utf8_at(text, t->stem_end) == 0xB3C4u) /* 도 */
         return NX_CASE_ALSO;
@@ -338,6 +358,19 @@ static void with_plural(const nx_clauses *c, nx_actor *a, const nx_token *t)
         a->span.end += 3;
 }
 
+/* 두나랩과 한빛전자는: of names side by side the words take in both. */
+static void with_companion(const nx_clauses *c, nx_actor *a, uint32_t low)
+{
+    const nx_text *x = c->s->text;
+    uint32_t k = a->kind && a->span.begin > low + 1 && x->text.at[a->span.begin - 1] == ' ' ? nx_token_at(x, a->span.begin - 2) : UINT32_MAX;
+    if (k == UINT32_MAX || x->tokens.at[k].josa == UINT32_MAX || x->tokens.at[k].end + 1 != a->span.begin || x->tokens.at[k].end - x->tokens.at[k].stem_end != 3 ||
+        !nx_attr_is(nx_lexicon_entry(c->s->lex, x->tokens.at[k].josa).attr, "case", "conjunctive"))
+        return;
+    const nx_named_at *n = nx_mention_ending(&c->mentions, x->tokens.at[k].stem_end, low);
+    if (n && (n->kind == 'p') == a->person)
+        a->span.begin = n->span.begin;
+}
+
 nx_actor nx_actor_of(const nx_clauses *c, const nx_token *t, uint32_t low)
 {
     uint32_t stem = 0;
@@ -347,6 +380,7 @@ nx_actor nx_actor_of(const nx_clauses *c, const nx_token *t, uint32_t low)
     nx_actor a = stem == t->begin && marks_name(c, stem) ? in_marks(c, stem, low) : nx_actor_ending(c, stem, low);
     a.josa = josa;
     with_plural(c, &a, t);
+    with_companion(c, &a, low);
     return a;
 }
 

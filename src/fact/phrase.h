@@ -32,7 +32,7 @@ typedef struct nx_clauses { /* what the questions below look at */
     const nx_facts *f;
     nx_mention_index mentions;
     NX_VEC(newsx_span) quoted; /* quotations, by begin: words inside do not count */
-    uint32_t agent, verb, nounsuffix; /* word classes */
+    uint32_t agent, auxverb, datemod, nounsuffix, numberword; /* word classes */
     uint16_t breaks, tails;    /* kinds of rules: the end of a clause with a subject of its own; what stands behind a quotation */
 } nx_clauses;
 
@@ -42,12 +42,14 @@ bool nx_is_quoted(const nx_clauses *c, uint32_t at);
 /* Gathers the mentions; quoted is the caller's to fill.  Cost: O(n log n) in the mentions. */
 newsx_status nx_clauses_open(nx_clauses *out, const nx_facts *f, const nx_scan *s, nx_ctx *c);
 
-/* The noun phrase whose stem ends at `end`, as an actor. */
+/* The noun phrase whose stem ends at `end`, and the same as an actor. */
+newsx_span nx_phrase_ending(const nx_clauses *c, uint32_t end, uint32_t low);
 nx_actor nx_actor_ending(const nx_clauses *c, uint32_t end, uint32_t low);
 /* The noun phrase of a word with the josa of a topic, a subject, 도 or 의; who == NONE where it has none or is no noun's. */
 nx_actor nx_actor_of(const nx_clauses *c, const nx_token *t, uint32_t low);
 /* Does a word for a body stand before the last of the phrase: 생활용품 업체 펲앤코? */
 bool nx_in_apposition(const nx_clauses *c, newsx_span np);
+bool nx_within_date(const nx_clauses *c, uint32_t at);
 /* Does a noun stand behind this predicate (찾은, 들어서는, 드릴)? */
 bool nx_is_adnominal(const nx_clauses *c, const nx_token *t);
 

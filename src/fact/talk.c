@@ -141,7 +141,7 @@ void nx_talk_note(nx_talk *t, nx_actor a)
     t->last = a;
     t->spoke = false;
     t->last_block = t->block;
-    if (a.josa == NX_CASE_TOPIC)
+    if (a.josa == NX_CASE_TOPIC || a.josa == NX_CASE_ALSO)
         t->topic = a;
     if (a.kind == 'p')
         t->named = a;
@@ -169,6 +169,29 @@ static bool names_a_body(const nx_clauses *c, nx_actor a)
     return nx_in_apposition(c, a.span);
 }
 
+/* Something is done in the rest of the sentence: 자치구에서는 버스를 운행한다, not 업계에서는 전망이 나온다. */
+static bool does_something(const nx_clauses *c, uint32_t from, uint32_t end)
+{
+    const nx_text *x = c->s->text;
+    for (uint32_t k = nx_first_from(&x->tokens, begin, from); k < x->tokens.n && x->tokens.at[k].begin < end; k++)
+        if (x->tokens.at[k].josa != UINT32_MAX && nx_attr_is(nx_lexicon_entry(c->s->lex, x->tokens.at[k].josa).attr, "case", "object"))
+            return true;
+    return false;
+}
+
+/* May what comes next be of this subject, too? */
+static bool goes_on_with(const nx_clauses *c, nx_actor a, uint32_t end)
+{
+    bool named = a.kind == 'p' || a.kind == 'o';
+    if (a.unknown && !names_a_body(c, a))
+        return false;
+    if (a.josa == NX_CASE_TOPIC || (a.unknown && nx_in_apposition(c, a.span)))
+        return true;
+    if (a.josa == NX_CASE_ALSO)
+        return named || (!a.person && does_something(c, a.span.end, end));
+    return a.josa == NX_CASE_SUBJECT && named;
+}
+
 void nx_talk_follow(nx_talk *t, uint32_t sentence)
 {
     const nx_text *x = t->c->s->text;
@@ -181,9 +204,7 @@ void nx_talk_follow(nx_talk *t, uint32_t sentence)
         if (kind != NX_BLOCK_BODY && kind != NX_BLOCK_QUOTE && kind != NX_BLOCK_LIST)
             continue;
         nx_actor a = nx_subject_before(t->c, s->span.begin, s->span.end);
-        bool trusted = !a.unknown || names_a_body(t->c, a);
-        trusted = trusted && (a.josa == NX_CASE_TOPIC || (a.unknown && nx_in_apposition(t->c, a.span)) || (a.josa == NX_CASE_SUBJECT && (a.kind == 'p' || a.kind == 'o')));
-        if (a.who >= NX_WHO_AGENT && !a.weak && trusted) {
+        if (a.who >= NX_WHO_AGENT && !a.weak && goes_on_with(t->c, a, s->span.end)) {
             nx_talk_note(t, nx_talk_resolve(t, a));
             t->spoke = quotes_within(t->c, s->span);
         }
