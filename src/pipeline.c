@@ -27,7 +27,7 @@ static newsx_status read_text(nx_article *a, const nx_lexicon *lex, const nx_aff
     for (uint32_t i = 0; spans && i < a->text.sentences.n; i++)
         spans[i] = a->text.sentences.at[i].span;
     NX_TRY(nx_ctx_status(c));
-    return nx_rules_run(&a->hits, rules, scratch, a->text.text, spans, a->text.sentences.n, &a->matches, &a->numerals, c);
+    return behind(nx_rules_run(&a->hits, rules, scratch, a->text.text, spans, a->text.sentences.n, &a->matches, &a->numerals, c), c);
 }
 
 static newsx_status find_facts(nx_facts *f, const nx_scan *s, nx_ctx *c)

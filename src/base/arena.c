@@ -152,18 +152,24 @@ void *nx_alloc_zero(nx_arena *a, size_t n)
     return p;
 }
 
-/* Makes a chunk that holds one large thing larger, without a copy where the allocator can. */
-static bool grow_chunk(nx_arena *a, nx_chunk *c, size_t cap)
+/* Makes the chunk that holds one large thing, and nothing else, larger: without a copy where the allocator can, and wherever among the
+ * chunks it stands, so that two lists that grow by turns leave no old ones behind.  NULL where there is no such chunk or no room. */
+static void *grow_chunk(nx_arena *a, void *p, size_t had, size_t need)
 {
-    nx_chunk **link = &a->first;
-    while (*link != c)
-        link = &(*link)->next;
-    nx_chunk *grown = a->alloc.run(a->alloc.payload, c, sizeof *c + c->cap, sizeof *c + cap);
+    nx_chunk **link = &a->first, *c;
+    while ((c = *link) != a->now && bytes_of(c) != p)
+        link = &c->next;
+    if (bytes_of(c) != p || c->used != had || c->cap < LARGEST_CHUNK || nx_fault())
+        return NULL;
+    bool last = c == a->now;
+    nx_chunk *grown = a->alloc.run(a->alloc.payload, c, sizeof *c + c->cap, sizeof *c + need);
     if (!grown)
-        return false;
-    grown->cap = grown->used = cap;
-    *link = a->now = grown;
-    return true;
+        return NULL;
+    grown->cap = grown->used = need;
+    *link = grown;
+    if (last)
+        a->now = grown;
+    return bytes_of(grown);
 }
 
 void *nx_realloc(nx_arena *a, void *p, size_t old, size_t n)
@@ -179,12 +185,23 @@ void *nx_realloc(nx_arena *a, void *p, size_t old, size_t n)
         c->used += need - had;
         return p;
     }
-    if (c && c->cap >= LARGEST_CHUNK && p == bytes_of(c) && had == c->used && n <= SIZE_MAX / 4 && !nx_fault() && grow_chunk(a, c, need))
-        return bytes_of(a->now);
-    void *q = nx_alloc(a, n);
+    void *q = had >= LARGEST_CHUNK && n <= SIZE_MAX / 4 ? grow_chunk(a, p, had, need) : NULL;
+    if (q)
+        return q;
+    q = nx_alloc(a, n);
     if (q)
         memcpy(q, p, old);
     return q;
+}
+
+void nx_arena_trim(nx_arena *a, void *p, size_t old, size_t n)
+{
+    nx_chunk *c = a->now;
+    size_t had = aligned(old ? old : 1), need = aligned(n ? n : 1);
+    if (!p || !c || need >= had || (char *)p + had != bytes_of(c) + c->used)
+        return;
+    c->used -= had - need;
+    forbid((char *)p + need, had - need);
 }
 
 newsx_str nx_arena_copy(nx_arena *a, newsx_str s)

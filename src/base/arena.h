@@ -19,8 +19,10 @@ void nx_arena_free(nx_arena *a);
 /* n bytes aligned to 16, not zeroed; NULL and a marked arena on failure.  n = 0 gives a valid pointer. */
 void *nx_alloc(nx_arena *a, size_t n);
 void *nx_alloc_zero(nx_arena *a, size_t n);
-/* Grows a block that was allocated last in place, else copies. */
+/* Grows in place a block that was allocated last or has a chunk of its own, else copies: what it leaves behind is lost until the reset. */
 void *nx_realloc(nx_arena *a, void *p, size_t old, size_t n);
+/* Gives back what of the block allocated last is not needed, n < old. */
+void nx_arena_trim(nx_arena *a, void *p, size_t old, size_t n);
 newsx_str nx_arena_copy(nx_arena *a, newsx_str s);
 
 #define NX_NEW(a, T) ((T *)nx_alloc_zero((a), sizeof(T)))

@@ -86,3 +86,10 @@ newsx_str nx_buf_str(const nx_buf *b)
 {
     return (newsx_str){b->at ? b->at : "", b->len}; /* never NULL: it may be cut */
 }
+
+newsx_str nx_buf_done(nx_buf *b)
+{
+    nx_arena_trim(b->arena, b->at, b->cap, b->len);
+    b->cap = b->len;
+    return nx_buf_str(b);
+}

@@ -20,5 +20,6 @@ void nx_buf_int(nx_buf *b, int64_t v);
 void nx_buf_padded(nx_buf *b, int64_t v, int width); /* zeros in front */
 void nx_buf_format(nx_buf *b, const char *format, ...) __attribute__((format(printf, 2, 3))); /* off the hot path */
 newsx_str nx_buf_str(const nx_buf *b);
+newsx_str nx_buf_done(nx_buf *b); /* the same of a text that stays and grows no more: less the room behind it */
 
 #endif

@@ -5,9 +5,10 @@
 #include "base/buf.h"
 
 __extension__ typedef __int128 nx_int128;
+typedef nx_int128 nx_coef __attribute__((aligned(8))); /* a quarter of each decimal would be padding: there are hundreds of thousands */
 
 typedef struct nx_decimal {
-    nx_int128 coef;
+    nx_coef coef;
     int32_t exp10;
     bool ok; /* false: no number, or one past 36 digits */
 } nx_decimal;

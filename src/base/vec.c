@@ -1,7 +1,9 @@
-/* vec.c -- growth of arrays: doubling, in place where the array was the arena's last; and the search in sorted ones. */
+/* vec.c -- growth of arrays: doubling, and by half where they are large, which the arena can grow in place; and the search in sorted ones. */
 #include "base/vec.h"
 
 #include <string.h>
+
+enum { LARGE = 8 << 20 }; /* bytes: well past what the arena keeps in chunks with other things */
 
 void *nx_grow(nx_arena *a, void *at, uint32_t n, uint32_t *cap, size_t size)
 {
@@ -11,7 +13,7 @@ void *nx_grow(nx_arena *a, void *at, uint32_t n, uint32_t *cap, size_t size)
         a->failed = true;
         return NULL;
     }
-    uint32_t want = *cap ? *cap * 2 : 4; /* most lists of a fact hold one or two */
+    uint32_t want = !*cap ? 4 : *cap * size < LARGE ? *cap * 2 : *cap + *cap / 2; /* most lists of a fact hold one or two */
     void *p = nx_realloc(a, at, (size_t)n * size, (size_t)want * size);
     if (p)
         *cap = want;

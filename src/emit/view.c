@@ -30,7 +30,7 @@ static newsx_str decimal_text(nx_decimal d, nx_ctx *c)
         return (newsx_str){NULL, 0};
     nx_buf b = nx_buf_new(c->arena, 48);
     nx_decimal_print(&b, d);
-    return nx_buf_str(&b);
+    return nx_buf_done(&b);
 }
 
 static newsx_str id_text(char letter, uint32_t n, nx_ctx *c)
@@ -38,7 +38,7 @@ static newsx_str id_text(char letter, uint32_t n, nx_ctx *c)
     nx_buf b = nx_buf_new(c->arena, 12);
     nx_buf_byte(&b, letter);
     nx_buf_int(&b, n);
-    return nx_buf_str(&b);
+    return nx_buf_done(&b);
 }
 
 static newsx_str time_text(nx_time t, nx_ctx *c)

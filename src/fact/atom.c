@@ -1,4 +1,4 @@
-/* atom.c -- collects atoms: hits of the rules of kind `date` and words of dateword.tsv and holiday.tsv, the longest first,
+/* atom.c -- finds atoms: hits of the rules of kind `date` and words of dateword.tsv and holiday.tsv, the longest first,
  * where their edges are clean.  Edges are what tells 3일 from 3일장 and 설 from 설명: no rule has to list what may follow. */
 #include "fact/atom.h"
 
@@ -131,21 +131,22 @@ static void set_ends(nx_atom *x, const nx_scan *s, const nx_hit *h)
     x->b = (newsx_span){b.begin, x->end};
 }
 
-static bool make_atom(nx_atom *x, const pick *p, const nx_scan *s, const nx_atoms *a, uint32_t free, nx_ctx *c)
+static bool make_atom(nx_atom *x, const pick *p, const nx_atoms *a)
 {
+    const nx_scan *s = a->s;
     *x = (nx_atom){.begin = p->begin, .end = p->end};
-    if (!begins_word(s, a, p->begin, free))
+    if (!begins_word(s, a, p->begin, a->free))
         return false;
     newsx_str value;
     if (p->hit) {
-        value = nx_hit_value(c->arena, s->rules, s->lex, s->text->text, p->hit);
+        value = nx_hit_value(nx_scratch(a->c), s->rules, s->lex, s->text->text, p->hit);
         x->rule = nx_rule_get(s->rules, p->hit->rule).id;
     } else {
         value = nx_lexicon_entry(s->lex, p->match->entry).attr;
     }
     if (!nx_saying_parse(&x->piece, value) || !clean_end(s, a, x))
         return false;
-    if (x->piece.need_clear && free == p->begin && nx_is_hangul(nx_utf8_before(s->text->text, p->begin)))
+    if (x->piece.need_clear && a->free == p->begin && nx_is_hangul(nx_utf8_before(s->text->text, p->begin)))
         return false; /* 봄밤 */
     if (p->hit && !settle_numeral(x, s))
         return false;
@@ -154,63 +155,58 @@ static bool make_atom(nx_atom *x, const pick *p, const nx_scan *s, const nx_atom
     if (!p->hit)
         x->piece.when.holiday = p->match->cls == NX_LEX_HOLIDAY;
     if (!p->hit)
-        x->rule = nx_entry_rule(c->arena, s->lex, p->match->entry);
+        x->rule = nx_entry_rule(a->c->arena, s->lex, p->match->entry);
     return true;
 }
 
-typedef struct source { /* hits and matches, merged by begin */
-    const nx_scan *s;
-    uint32_t hit, match;
-    uint16_t kind;
-} source;
-
-static bool next_hit(source *f, pick *p)
+static bool next_hit(nx_atoms *a, pick *p)
 {
-    while (f->hit < f->s->hits->found.n && f->s->hits->found.at[f->hit].kind != f->kind)
-        f->hit++;
-    if (f->hit == f->s->hits->found.n)
+    const nx_hits *hits = a->s->hits;
+    while (a->hit < hits->found.n && hits->found.at[a->hit].kind != a->kind)
+        a->hit++;
+    if (a->hit == hits->found.n)
         return false;
-    const nx_hit *h = &f->s->hits->found.at[f->hit];
+    const nx_hit *h = &hits->found.at[a->hit];
     *p = (pick){h->begin, h->end, h, NULL};
     return true;
 }
 
-static bool next_match(source *f, pick *p)
+static bool next_match(nx_atoms *a, pick *p)
 {
-    const nx_matches *m = f->s->matches;
-    while (f->match < m->found.n && m->found.at[f->match].cls != NX_LEX_DATEWORD && m->found.at[f->match].cls != NX_LEX_HOLIDAY)
-        f->match++;
-    if (f->match == m->found.n)
+    const nx_matches *m = a->s->matches;
+    while (a->match < m->found.n && m->found.at[a->match].cls != NX_LEX_DATEWORD && m->found.at[a->match].cls != NX_LEX_HOLIDAY)
+        a->match++;
+    if (a->match == m->found.n)
         return false;
-    const nx_match *x = &m->found.at[f->match];
+    const nx_match *x = &m->found.at[a->match];
     *p = (pick){x->begin, x->end, NULL, x};
     return true;
 }
 
-static bool take_next(source *f, pick *p) /* by begin, then the longer one, then the word */
+static bool take_next(nx_atoms *a, pick *p) /* hits and matches, merged: by begin, then the longer one, then the word */
 {
     pick h = {0}, m = {0};
-    bool has_hit = next_hit(f, &h), has_match = next_match(f, &m);
+    bool has_hit = next_hit(a, &h), has_match = next_match(a, &m);
     if (!has_hit && !has_match)
         return false;
     bool word = has_match && (!has_hit || m.begin < h.begin || (m.begin == h.begin && m.end >= h.end));
     *p = word ? m : h;
-    *(word ? &f->match : &f->hit) += 1;
+    *(word ? &a->match : &a->hit) += 1;
     return true;
 }
 
-newsx_status nx_atoms_find(nx_atoms *out, const nx_scan *s, nx_ctx *c)
+void nx_atoms_next(nx_atoms *a)
 {
-    source from = {.s = s, .kind = nx_rules_kind(s->rules, "date")};
     pick p;
-    uint32_t free = 0;
-    *out = (nx_atoms){.datemod = nx_lexicon_class(s->lex, NX_S("datemod"))};
-    while (take_next(&from, &p)) {
-        nx_atom x;
-        if (p.begin < free || !make_atom(&x, &p, s, out, out->found.n ? free : UINT32_MAX, c))
-            continue;
-        nx_push(nx_scratch(c), &out->found, x);
-        free = x.end;
-    }
-    return nx_ctx_status(c);
+    do
+        a->more = take_next(a, &p);
+    while (a->more && ((a->free != UINT32_MAX && p.begin < a->free) || !make_atom(&a->now, &p, a)));
+    if (a->more)
+        a->free = a->now.end;
+}
+
+void nx_atoms_open(nx_atoms *out, const nx_scan *s, nx_ctx *c)
+{
+    *out = (nx_atoms){.s = s, .c = c, .datemod = nx_lexicon_class(s->lex, NX_S("datemod")), .free = UINT32_MAX, .kind = nx_rules_kind(s->rules, "date")};
+    nx_atoms_next(out);
 }

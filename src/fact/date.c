@@ -153,10 +153,10 @@ newsx_status nx_date_find(nx_moments *out, const nx_scan *s, nx_ctx *c)
 {
     finder f = {.out = out, .s = s, .c = c, .previous = NX_NO_MOMENT};
     nx_grower g = {.s = s, .atoms = &f.atoms};
-    NX_TRY(nx_atoms_find(&f.atoms, s, c));
-    for (uint32_t i = 0; i < f.atoms.found.n;) {
+    nx_atoms_open(&f.atoms, s, c);
+    while (f.atoms.more) {
         nx_expression e;
-        i = nx_expression_grow(&e, &g, i);
+        nx_expression_grow(&e, &g);
         if (nx_expression_is_whole(&e, &g)) {
             put(&f, &e);
             g.before = f.previous == NX_NO_MOMENT ? NULL : &f.before;

@@ -284,21 +284,22 @@ bool nx_expression_is_whole(const nx_expression *e, const nx_grower *g)
     return nx_when_is_point(w) || w->length.has || w->ref.len;
 }
 
-uint32_t nx_expression_grow(nx_expression *e, const nx_grower *g, uint32_t i)
+void nx_expression_grow(nx_expression *e, const nx_grower *g)
 {
-    const nx_atoms *a = g->atoms;
-    start(e, &a->found.at[i++]);
+    nx_atoms *a = g->atoms;
+    start(e, &a->now);
+    nx_atoms_next(a);
     nx_expression looked = *e;
     nx_word_before_add(g, &looked); /* 징역 1년 6월: known before they join */
     e->length_only = looked.length_only;
     for (;;) {
-        if (i < a->found.n && a->found.at[i].begin >= e->end && join(g, e, &a->found.at[i]))
-            i++;
+        if (a->more && a->now.begin >= e->end && join(g, e, &a->now))
+            nx_atoms_next(a);
         else if (!nx_tail_add(g, e))
             break;
     }
-    while (i < a->found.n && a->found.at[i].begin < e->end)
-        i++; /* 한 달 앞으로: the tail took 앞 */
+    while (a->more && a->now.begin < e->end)
+        nx_atoms_next(a); /* 한 달 앞으로: the tail took 앞 */
     if (!e->past)
         e->past = e->end;
     nx_word_before_add(g, e);
@@ -318,5 +319,4 @@ uint32_t nx_expression_grow(nx_expression *e, const nx_grower *g, uint32_t i)
         e->a.begin = e->begin;
         e->b.end = e->end;
     }
-    return i;
 }

@@ -21,12 +21,12 @@ typedef struct nx_expression {
 
 typedef struct nx_grower { /* what an expression grows from */
     const nx_scan *s;
-    const nx_atoms *atoms;
+    nx_atoms *atoms;             /* the one at hand is the next to be taken */
     const nx_expression *before; /* the one before it in the text; NULL: none */
 } nx_grower;
 
-/* expression.c: the expression that begins with atom i; gives the index of the first atom behind it. */
-uint32_t nx_expression_grow(nx_expression *e, const nx_grower *g, uint32_t i);
+/* expression.c: the expression that begins with the atom at hand; takes its atoms. */
+void nx_expression_grow(nx_expression *e, const nx_grower *g);
 /* Does it say enough to stand by itself?  밤 and 올 do not, 밤에 and 올 3월 do. */
 bool nx_expression_is_whole(const nx_expression *e, const nx_grower *g);
 

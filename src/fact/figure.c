@@ -15,7 +15,7 @@ bool nx_figure_read(nx_draft *d, nx_figure_reader *r, uint32_t numeral)
 {
     const nx_numeral *n = &r->s->numerals->found.at[numeral];
     *d = (nx_draft){.begin = n->begin, .end = n->end, .edge = n->begin, .numeral = numeral, .next = numeral + 1, .shape = n->shape,
-                    .value = n->value, .scale = n->scale, .comma = n->comma, .dot = n->dot, .kind = NX_FIGURE_NUMBER};
+                    .value = n->value, .scale = nx_decimal_make(1, n->scale), .comma = n->comma, .dot = n->dot, .kind = NX_FIGURE_NUMBER};
     d->digits_only = n->shape == NX_NUM_DIGITS && !n->comma && !n->dot;
     d->single = (n->shape == NX_NUM_SINO || n->shape == NX_NUM_NATIVE || n->shape == NX_NUM_FRACTION) && n->end - n->begin <= 3;
     if (d->single || (n->shape == NX_NUM_NATIVE && n->end - n->begin <= 6)) {

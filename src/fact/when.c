@@ -339,7 +339,7 @@ newsx_str nx_length_print(const nx_length *l, nx_arena *a)
         }
         nx_buf_byte(&b, u == NX_QUARTERS ? 'M' : letters[u]);
     }
-    return nx_buf_str(&b);
+    return nx_buf_done(&b);
 }
 
 bool nx_when_is_year_number(const nx_when *w)

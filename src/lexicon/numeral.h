@@ -19,12 +19,12 @@ typedef enum nx_numeral_shape {
 
 typedef struct nx_numeral {
     uint32_t begin, end; /* bytes */
-    nx_numeral_shape shape;
     nx_decimal value; /* of a vague one the least: 수백억 = 20000000000, 두세 = 2 */
     nx_decimal max;   /* of a vague one the most, where it says so: 두세 = 3; else !ok */
-    nx_decimal scale; /* the units it ends in: 3만 → 10^4, 6천만 → 10^7; 1 where it has none.  For 3~4만: the first takes it over */
-    uint16_t digits;  /* of the first run of digits, before a comma or dot; 0 for words: 2022 → 4 */
-    bool comma, dot;  /* 1,234 / 2.5 */
+    nx_numeral_shape shape;
+    int8_t scale;    /* the power of ten that it ends in: 3만 → 4, 6천만 → 7; 0 where it has none.  For 3~4만: the first takes it over */
+    uint8_t digits;  /* of the first run of digits, before a comma or dot; 0 for words: 2022 → 4 */
+    bool comma, dot; /* 1,234 / 2.5 */
 } nx_numeral;
 
 typedef struct nx_numerals {

@@ -140,7 +140,7 @@ static uint32_t read_places(nx_decimal *places, const nx_numreader *r, uint32_t 
 
 static nx_reading read_native(const nx_numreader *r, uint32_t at)
 {
-    nx_reading out = {.n = {.begin = at, .end = at, .shape = NX_NUM_NATIVE, .value = nx_decimal_int(0), .scale = nx_decimal_int(1)}};
+    nx_reading out = {.n = {.begin = at, .end = at, .shape = NX_NUM_NATIVE, .value = nx_decimal_int(0)}};
     nx_numword w = nx_numword_at(r, at);
     if (w.kind == NX_WORD_NATIVE_TEN) {
         out.n.value = w.value;
@@ -227,7 +227,7 @@ static bool take_digits(count *k, const nx_numreader *r)
     }
     n->shape = k->out.unit || n->end > n->begin ? NX_NUM_MIXED : NX_NUM_DIGITS;
     if (n->digits == 0) {
-        n->digits = d.digits;
+        n->digits = (uint8_t)d.digits;
         n->comma = d.comma;
         n->dot = d.dot;
     }
@@ -282,7 +282,7 @@ static bool take_word(count *k, const nx_numreader *r)
 static nx_reading read_counted(const nx_numreader *r, uint32_t at, bool vague_before)
 {
     const nx_decimal zero = nx_decimal_int(0);
-    count k = {.out = {.n = {.begin = at, .end = at, .shape = NX_NUM_SINO, .scale = nx_decimal_int(1)}},
+    count k = {.out = {.n = {.begin = at, .end = at, .shape = NX_NUM_SINO}},
                .u = {zero, zero, zero, null, null, null, null, false}, .low = null, .at = at};
     nx_numeral *n = &k.out.n;
     uint32_t v, len;
@@ -295,7 +295,7 @@ static nx_reading read_counted(const nx_numreader *r, uint32_t at, bool vague_be
         add_native(&k.out, r, &k.u);
     n->value = nx_decimal_add(k.u.total, settled(&k.u));
     if (k.u.trail.ok)
-        n->scale = k.u.trail;
+        n->scale = (int8_t)k.u.trail.exp10;
     if (k.low.ok && k.u.trail.ok) {
         n->max = n->value;
         n->value = nx_decimal_mul(k.low, k.u.trail);
@@ -315,7 +315,7 @@ static nx_reading read_vague(const nx_numreader *r, uint32_t at)
     if ((next.kind != NX_WORD_SMALL && next.kind != NX_WORD_BIG) || nx_begins_counter(r, from, next.len))
         return out;
     nx_reading unit = read_counted(r, from, true);
-    bool bare = nx_decimal_cmp(unit.n.value, unit.n.scale) == 0; /* 수 백만, but not 수 백이십 */
+    bool bare = nx_decimal_cmp(unit.n.value, nx_decimal_make(1, unit.n.scale)) == 0; /* 수 백만, but not 수 백이십 */
     if (unit.ok && bare && unit.n.shape == NX_NUM_SINO) {
         out = unit;
         out.n.begin = at;
@@ -346,7 +346,7 @@ static nx_reading read_plain(const nx_numreader *r, uint32_t at)
     case NX_WORD_SMALL:
         return read_counted(r, at, false);
     case NX_WORD_FRACTION: {
-        nx_numeral half = {.begin = at, .end = at + w.len, .shape = NX_NUM_FRACTION, .value = w.value, .scale = nx_decimal_int(1)};
+        nx_numeral half = {.begin = at, .end = at + w.len, .shape = NX_NUM_FRACTION, .value = w.value};
         return (nx_reading){half, true, false};
     }
     default:
@@ -372,7 +372,7 @@ static bool read_over(nx_reading *whole, const nx_numreader *r)
     nx_decimal value = nx_decimal_div(top.n.value, whole->n.value);
     if (!value.ok)
         return false;
-    *whole = (nx_reading){{.begin = whole->n.begin, .end = top.n.end, .shape = NX_NUM_FRACTION, .value = value, .scale = nx_decimal_int(1)}, true, false};
+    *whole = (nx_reading){{.begin = whole->n.begin, .end = top.n.end, .shape = NX_NUM_FRACTION, .value = value}, true, false};
     return true;
 }
 

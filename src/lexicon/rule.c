@@ -244,8 +244,8 @@ static int by_place(const void *a, const void *b)
 static newsx_status settle(run *r)
 {
     nx_hits *out = r->out;
-    ranked *all = nx_alloc(r->c->arena, sizeof *all * (out->found.n + 1u));
-    char *taken = nx_alloc_zero(r->c->arena, r->text.len + 1);
+    ranked *all = nx_alloc(nx_scratch(r->c), sizeof *all * (out->found.n + 1u));
+    char *taken = nx_alloc_zero(nx_scratch(r->c), r->text.len + 1);
     if (!all || !taken)
         return NEWSX_ENOMEM;
     for (uint32_t i = 0; i < out->found.n; i++)
@@ -387,7 +387,7 @@ newsx_str nx_hit_value(nx_arena *a, const nx_rules *rules, const nx_lexicon *lex
         fill(&b, rules, lex, text, h, nx_str_cut(value, i + 1, end));
         i = end;
     }
-    return nx_buf_str(&b);
+    return nx_buf_done(&b);
 }
 
 newsx_str nx_value_get(newsx_str value, const char *key)

@@ -123,7 +123,7 @@ newsx_str nx_point_print(const nx_point *p, nx_arena *a)
         print_date(&b, p);
     if (timed)
         print_time(&b, p);
-    return nx_buf_str(&b);
+    return nx_buf_done(&b);
 }
 
 static bool months(nx_day *from, nx_day *to, int32_t year, int8_t first, int32_t n)

@@ -75,7 +75,7 @@ static void resolve(nx_date *d, nx_task *t)
 {
     const nx_when *w = t->w;
     nx_arena *a = t->r->c->arena;
-    d->mod = w->mod;
+    d->mod = nx_arena_copy(a, w->mod); /* what a rule says lives in scratch */
     if (w->set) {
         d->kind = NX_DATE_SET;
         d->rate = w->rate;
@@ -86,7 +86,7 @@ static void resolve(nx_date *d, nx_task *t)
         nx_task_length_bounds(d, t);
     } else if (w->ref.len && !nx_when_is_point(w)) {
         d->kind = NX_DATE_DATE;
-        d->value = w->ref;
+        d->value = nx_arena_copy(a, w->ref);
         nx_task_stand_on(t, NX_ANCHOR_PUBLISHED);
     } else if (w->shift && w->length.vague) {
         d->value = w->shift < 0 ? NX_S("PAST_REF") : NX_S("FUTURE_REF");
@@ -132,7 +132,7 @@ static void make_range(nx_date *d, const nx_date *a, const nx_date *b, nx_ctx *c
     nx_buf_byte(&value, '/');
     nx_buf_add(&value, b->value);
     d->kind = NX_DATE_RANGE;
-    d->value = nx_buf_str(&value);
+    d->value = nx_buf_done(&value);
     d->from = a->from;
     d->to = b->to;
     d->anchor = a->anchor > b->anchor ? a->anchor : b->anchor;
@@ -173,7 +173,8 @@ newsx_status nx_time_resolve(nx_facts *f, const nx_moments *m, const nx_scan *s,
     nx_resolver *r = NX_NEW(nx_scratch(c), nx_resolver);
     uint32_t n = m->found.n;
     nx_point *points = nx_alloc(nx_scratch(c), sizeof *points * (n + 1u));
-    nx_date *dates = nx_alloc_zero(nx_scratch(c), sizeof *dates * (n + 1u));
+    nx_reserve(c->arena, &f->dates, n);
+    nx_date *dates = f->dates.at;
     if (!r || !points || !dates)
         return NEWSX_ENOMEM;
     r->s = s;
@@ -185,7 +186,7 @@ newsx_status nx_time_resolve(nx_facts *f, const nx_moments *m, const nx_scan *s,
     for (uint32_t i = 0; i < n; i++) {
         nx_moment *x = &m->found.at[i];
         nx_date *d = &dates[i];
-        d->head = (nx_head){x->span, x->sentence, x->rule};
+        *d = (nx_date){.head = {x->span, x->sentence, x->rule}};
         points[i] = nx_point_none();
         if (x->first == NX_NO_MOMENT && x->span.begin >= quotes.at)
             nx_quote_depth_at(&quotes, s->text, x->span.begin);
@@ -202,7 +203,6 @@ newsx_status nx_time_resolve(nx_facts *f, const nx_moments *m, const nx_scan *s,
             name_again(&dates[i - 1], &points[i - 1], nx_point_day(&t.p), m->found.at[i - 1].when.weekend, c->arena);
     }
     nx_sort(dates, n, sizeof *dates, by_place);
-    for (uint32_t i = 0; i < n; i++)
-        nx_push(c->arena, &f->dates, dates[i]);
+    f->dates.n = n;
     return nx_ctx_status(c);
 }
