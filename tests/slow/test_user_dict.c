@@ -1,36 +1,17 @@
-/* test_user_dict.c -- a user's word list of a million entries: opens, finds, and costs time and memory in proportion.
+/* test_user_dict.c -- a user's word list of a million entries: opens, finds, and costs steps and memory in proportion.
  * Memory is counted by the engine's allocator; docs/PERFORMANCE.md has what the program takes. */
 #define _XOPEN_SOURCE 700
 #include "tests/testing.h"
-
-#include <newsx.h>
+#include "tests/steps.h"
 
 #include "base/utf8.h"
 
 #include <stdio.h>
-#include <time.h>
 #include <unistd.h>
 
 enum { MANY = 1000000, FEW = 100000 };
 
 static char folder[] = "/tmp/newsx-user-dict-XXXXXX", path[64];
-
-typedef struct memory {
-    size_t now, peak;
-} memory;
-
-static void *counted(void *payload, void *p, size_t old, size_t n)
-{
-    memory *m = payload;
-    m->now += n - old;
-    if (m->now > m->peak)
-        m->peak = m->now;
-    if (n == 0) {
-        free(p);
-        return NULL;
-    }
-    return realloc(p, n);
-}
 
 /* The i-th word: three syllables, all different (an odd factor permutes 2^30), and what organizations are made of. */
 static void word(char out[64], uint32_t i)
@@ -57,16 +38,16 @@ static void write_list(uint32_t n, const char *last)
     assert_int_equal(fclose(f), 0);
 }
 
-static newsx_status open_list(newsx_engine **e, memory *m, double *seconds, newsx_error *err)
+static newsx_status open_list(newsx_engine **e, nx_cost *m, newsx_error *err)
 {
     const char *lists[] = {path, NULL};
     newsx_options opt = NEWSX_OPTIONS_INIT;
     opt.image_path = NEWSX_IMAGE;
     opt.user_dicts = lists;
-    opt.alloc = (newsx_alloc){counted, m};
-    clock_t from = clock();
+    opt.alloc = (newsx_alloc){nx_cost_alloc, m};
+    steps = 0;
     newsx_status st = newsx_engine_open(e, &opt, err);
-    *seconds = (double)(clock() - from) / CLOCKS_PER_SEC;
+    m->steps = steps;
     return st;
 }
 
@@ -104,26 +85,26 @@ static void grows_in_proportion(void **state)
     (void)state;
     newsx_engine *e = NULL;
     newsx_error err = {0};
-    memory none = {0}, few = {0}, many = {0};
-    double started, small, large;
+    nx_cost none = {0, 0, 0}, few = none, many = none;
     write_list(1, "");
-    assert_int_equal(open_list(&e, &none, &started, &err), NEWSX_OK);
+    assert_int_equal(open_list(&e, &none, &err), NEWSX_OK);
     newsx_engine_close(e);
     write_list(FEW, "");
-    assert_int_equal(open_list(&e, &few, &small, &err), NEWSX_OK);
+    assert_int_equal(open_list(&e, &few, &err), NEWSX_OK);
     newsx_engine_close(e);
-    assert_int_equal(few.now, 0);
+    assert_int_equal(few.live, 0);
     write_list(MANY, "");
-    if (open_list(&e, &many, &large, &err) != NEWSX_OK)
+    if (open_list(&e, &many, &err) != NEWSX_OK)
         fail_msg("%s", err.text);
-    printf("%d entries: %.2f s, %.0f bytes each kept, %.0f at most while compiling; %d entries: %.2f s, %.0f at most\n", MANY, large,
-           (double)many.now / MANY, (double)many.peak / MANY, FEW, small, (double)few.peak / FEW);
+    printf("%d entries: %.0f steps each, %.0f bytes kept, %.0f at most while compiling; %d entries: %.0f steps, %.0f bytes at most\n", MANY,
+           (double)(many.steps - none.steps) / MANY, (double)many.live / MANY, (double)many.peak / MANY, FEW,
+           (double)(few.steps - none.steps) / FEW, (double)few.peak / FEW);
     finds_all(e, MANY);
     reads_with_it(e);
     newsx_engine_close(e);
-    assert_int_equal(many.now, 0);
-    if (large > 25 * (small + 0.02)) /* sorting costs its logarithm; the clock is coarse, the machine shared */
-        fail_msg("%d entries take %.2f s, a tenth of them %.2f s", MANY, large, small);
+    assert_int_equal(many.live, 0);
+    if (many.steps - none.steps > 15 * (few.steps - none.steps)) /* sorting costs its logarithm */
+        fail_msg("%d entries take %llu steps, a tenth of them %llu", MANY, (unsigned long long)many.steps, (unsigned long long)few.steps);
     if (many.peak - none.peak > 20 * (few.peak - none.peak)) /* rooms double */
         fail_msg("%d entries take %zu bytes, a tenth of them %zu", MANY, many.peak, few.peak);
 }
@@ -140,15 +121,14 @@ static void refuses_with_a_line(void **state)
     for (size_t i = 0; i < NX_LEN(faults); i++) {
         newsx_engine *e = NULL;
         newsx_error err = {0};
-        memory m = {0};
-        double seconds;
+        nx_cost m = {0, 0, 0};
         char w[64], again[96];
         word(w, 0);
         snprintf(again, sizeof again, "%s\t\t\tmine\n", w);
         write_list(FEW, faults[i].row ? faults[i].row : again);
-        assert_int_equal(open_list(&e, &m, &seconds, &err), NEWSX_EDATA);
+        assert_int_equal(open_list(&e, &m, &err), NEWSX_EDATA);
         assert_null(e);
-        assert_int_equal(m.now, 0);
+        assert_int_equal(m.live, 0);
         assert_int_equal(err.line, FEW + 2);
         if (!strstr(err.text, path) || !strstr(err.text, ":100002: ") || !strstr(err.text, faults[i].why))
             fail_msg("%s: %s", faults[i].why, err.text);
