@@ -331,7 +331,9 @@ static nx_case marked(const nx_clauses *c, const nx_token *t, uint32_t *stem_end
         for (uint32_t n = 0; open > 0 && n < 60 && text.at[open] != '('; n++)
             open--;
         nx_lexicon_find(&e, c->s->lex, NX_LEX_JOSA, nx_str_cut(text, t->begin, t->end));
-        *stem_end = nx_mention_ending(&c->mentions, t->begin, open > 60 ? open - 60 : 0) ? t->begin : open;
+        *stem_end = nx_mention_ending(&c->mentions, t->begin, open > NAME ? open - NAME : 0) ? t->begin : open;
+        if (*stem_end == open && open > 0 && text.at[open - 1] == ' ') /* 릴라 트레티코프 (Lila Tretikov)는 */
+            --*stem_end;
         return t->end - t->begin == 3 && nx_utf8_at(text, t->begin) == 0xB3C4u ? NX_CASE_ALSO : case_of(e.attr);
     }
     if (marks_name(c, t->begin) && is_josa(c, t)) {

@@ -65,13 +65,27 @@ static bool may_open(newsx_str text, uint32_t at, uint32_t c)
     return c == '"' || !(nx_is_latin(before) && nx_is_latin(after)); /* I'm */
 }
 
-/* Where the quotation that opens at `at` closes within limit; limit where it does not.  A straight mark of the other
- * size inside is passed over. */
-static uint32_t find_close(newsx_str text, uint32_t at, uint32_t limit, uint32_t open)
+/* The hit of a `quote` rule that begins at a mark: it closes. */
+static const nx_hit *tail_at(const finder *q, uint32_t mark)
 {
+    const nx_hits *hits = q->s->hits;
+    uint32_t low = nx_first_from(&hits->found, begin, mark);
+    for (; low < hits->found.n && hits->found.at[low].begin == mark; low++)
+        if (hits->found.at[low].kind == q->kind)
+            return &hits->found.at[low];
+    return NULL;
+}
+
+/* Where the quotation that opens at `at` closes within limit; limit where it does not.  A straight mark of the other
+ * size inside is passed over; the same mark again closes where words behind it say so: “…하겠다“고 말했다. */
+static uint32_t find_close(const finder *q, uint32_t at, uint32_t limit, uint32_t open)
+{
+    newsx_str text = q->s->text->text;
     uint32_t depth = 0;
     while (at < limit) {
         uint32_t here = at, c = nx_utf8_next(text, &at);
+        if (c == open && closing_of(open) != open && depth == 0 && !nx_is_space(nx_utf8_before(text, here)) && tail_at(q, here))
+            return here;
         if (c == open && closing_of(open) != open)
             depth++;
         else if (closes(c, open)) {
@@ -84,6 +98,14 @@ static uint32_t find_close(newsx_str text, uint32_t at, uint32_t limit, uint32_t
         }
     }
     return limit;
+}
+
+/* A speech of several paragraphs opens each of them, and closes the last one only. */
+static bool goes_on_below(const finder *q, uint32_t block, uint32_t open, uint32_t mark)
+{
+    const nx_text *x = q->s->text;
+    return mark == 0x201Cu && open == x->blocks.at[block].span.begin && block + 1 < x->blocks.n && x->blocks.at[block + 1].kind == x->blocks.at[block].kind &&
+           nx_utf8_at(x->text, x->blocks.at[block + 1].span.begin) == mark;
 }
 
 /* Pairs of one block.  A mark that never closes is skipped alone; that the rest has no partner for this kind of mark is
@@ -100,7 +122,14 @@ static void pair_block(finder *q, uint32_t block)
             continue;
         for (uint32_t i = 0; i < n; i++)
             given_up |= hopeless[i] == c;
-        uint32_t close = given_up ? span.end : find_close(text, at, span.end, c);
+        uint32_t close = given_up ? span.end : find_close(q, at, span.end, c);
+        if (close == span.end && goes_on_below(q, block, here, c)) {
+            marked m = {here, at, span.end, span.end, block, true};
+            newsx_span whole = {m.open, m.close};
+            nx_push(nx_scratch(q->c), &q->pairs, m);
+            nx_push(nx_scratch(q->c), &q->clauses.quoted, whole);
+            return;
+        }
         if (close == span.end) {
             if (!given_up && n < NX_LEN(hopeless))
                 hopeless[n++] = c;
@@ -140,17 +169,6 @@ static bool ends_as_sentence(const nx_scan *s, uint32_t begin, uint32_t end)
             return true;
     }
     return false;
-}
-
-/* The hit of a `quote` rule that begins with the closing mark. */
-static const nx_hit *tail_of(const finder *q, const marked *m)
-{
-    const nx_hits *hits = q->s->hits;
-    uint32_t low = nx_first_from(&hits->found, begin, m->end);
-    for (; low < hits->found.n && hits->found.at[low].begin == m->end; low++)
-        if (hits->found.at[low].kind == q->kind)
-            return &hits->found.at[low];
-    return NULL;
 }
 
 static const nx_sentence *sentence_of(const nx_scan *s, uint32_t at)
@@ -282,7 +300,7 @@ static nx_actor speaker_of(finder *q, const marked *m, const nx_sentence *s, uin
     if (anybody(before))
         return nx_talk_resolve(&q->talk, before);
     bool beside = before.span.end + 8 >= m->open; /* right before the mark */
-    if (before.who == NX_WHO_THING && before.josa == NX_CASE_TOPIC && beside && verb)
+    if (before.who == NX_WHO_THING && beside && ((before.josa == NX_CASE_TOPIC && verb) || (before.josa == NX_CASE_SUBJECT && before.unknown)))
         return before;
     nx_actor after = nx_subject_after(c, tail_end, verb ? verb->begin : limit);
     if (!anybody(after))
@@ -304,6 +322,13 @@ static nx_actor speaker_of(finder *q, const marked *m, const nx_sentence *s, uin
     return known.who ? known : before.weak ? nx_talk_resolve(&q->talk, before) : (nx_actor){.kind = 0};
 }
 
+/* 업계에서는 "…"는 지적이 나온다: those among whom it is said, else nobody. */
+static nx_actor circle_before(const finder *q, const marked *m, const nx_sentence *s)
+{
+    nx_actor a = nx_subject_before(&q->clauses, s->span.begin, m->open);
+    return anybody(a) && a.josa == NX_CASE_ALSO ? a : (nx_actor){.kind = 0};
+}
+
 static void add_quote(finder *q, const marked *m, const nx_sentence *s, nx_actor who, const nx_match *verb, newsx_str rule, bool indirect)
 {
     newsx_str text = q->s->text->text;
@@ -323,7 +348,7 @@ static const marked *last_listed(const finder *q, const marked *m)
     const marked *end = q->pairs.at + q->pairs.n;
     for (uint32_t n = 0; n < LISTED && m + 1 < end; n++, m++) {
         newsx_str between = nx_str_cut(text, m->close, (m + 1)->open);
-        if (!m->twofold || !(m + 1)->twofold || !(nx_str_is(between, ",") || nx_str_is(between, ", ")))
+        if (!m->twofold || !(m + 1)->twofold || !(nx_str_is(between, ",") || nx_str_is(between, ", ") || nx_str_is(between, " ")))
             break;
     }
     return m;
@@ -338,11 +363,12 @@ static void judge(finder *q, const marked *m)
     uint32_t words = count_words(text, m->begin, m->end);
     bool sentence = ends_as_sentence(q->s, m->begin, m->end);
     const marked *last = last_listed(q, m);
-    const nx_hit *tail = last == m || (sentence && words >= 3) ? tail_of(q, last) : NULL;
+    const nx_hit *tail = last == m || (sentence && words >= 3) ? tail_at(q, last->end) : NULL;
     uint32_t tail_end = tail ? tail->end : m->close, limit = s->span.end;
     if (limit > tail_end && limit - tail_end > NX_MAX_REACH)
         limit = next_border(text, tail_end + NX_MAX_REACH);
     newsx_str value = tail ? nx_rule_get(q->s->rules, tail->rule).value : NX_S("kind=direct");
+    sentence = sentence || nx_value_get(value, "ends").len; /* "…많았"다며 */
     const nx_match *verb = verb_behind(q, nx_value_get(value, "verb").len ? tail_end : tail ? last->close : m->close, limit);
     newsx_str rule = tail ? nx_rule_get(q->s->rules, tail->rule).id : NX_S("quote.alone");
     bool speech;
@@ -350,16 +376,20 @@ static void judge(finder *q, const marked *m)
         speech = (words >= 2 && (verb || sentence || words >= 4)) || (sentence && (verb || m->twofold));
     else
         speech = m->twofold && sentence && words >= 3 && (stands_alone(text, m, s) || after_colon(text, m->open));
-    if (!m->twofold)
-        speech = speech && words >= 3 && verb && tail;
+    bool indirect = nx_str_is(nx_value_get(value, "kind"), "indirect");
+    bool noun = indirect && tail_end > last->close + 4 && text.at[tail_end - 4] != ' '; /* 의지, 입장; not 것, 말 */
+    if (!m->twofold) /* '…하겠다'는 의지를 보였다 */
+        speech = speech && words >= 3 && tail && (verb || (noun && sentence));
     if (!speech || (!tail && reads_as_headline(q->s->text->blocks.at[m->block].kind)))
         return;
     if (nx_value_get(value, "need").len && !(sentence && m->twofold && words >= 3)) /* 등: of titles more often than of speech */
         return;
     bool other = nx_value_get(value, "other").len > 0; /* …는 질문에: not of whoever answers */
-    nx_actor who = other ? owner_behind(q, last->close, tail_end) : speaker_of(q, m, s, tail_end, limit, verb);
-    add_quote(q, m, s, who, other ? NULL : verb, rule, nx_str_is(nx_value_get(value, "kind"), "indirect"));
-    if (!other)
+    bool many = nx_value_get(value, "many").len > 0;
+    nx_actor owner = other || indirect ? owner_behind(q, last->close, tail_end) : (nx_actor){.kind = 0}; /* …는 당국의 방침 */
+    nx_actor who = other || owner.who ? nx_talk_resolve(&q->talk, owner) : many ? circle_before(q, m, s) : speaker_of(q, m, s, tail_end, limit, verb);
+    add_quote(q, m, s, who, other ? NULL : verb, rule, indirect);
+    if (!other && !many)
         nx_talk_note(&q->talk, who);
 }
 

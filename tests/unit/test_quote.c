@@ -18,6 +18,12 @@ static void finds_speech(void **state)
         {"list", "윤서경 의원은 \"약속은 지켜야 한다\", \"국회가 먼저 나서라\"고 말했다.", "direct|약속은 지켜야 한다|말하다\ndirect|국회가 먼저 나서라|말하다"},
         {"behind a blank", "윤서경 의원은 \"법을 고쳐야 한다\" 라고 말했다.", "direct|법을 고쳐야 한다|말하다"},
         {"goes on behind the mark", "윤서경 의원은 \"책임 있는 자세를 엄중히 촉구\"한다고 밝혔다.", "direct|책임 있는 자세를 엄중히 촉구|밝히다"},
+        {"ending behind the mark", "윤서경 의원은 \"그동안 잘못이 많았\"다며 고개를 숙였다.", "direct|그동안 잘못이 많았|"},
+        {"asked for", "윤서경 의원은 \"약속을 반드시 지켜 줄 것\"을 당부했다.", "direct|약속을 반드시 지켜 줄 것|당부하다"},
+        {"the same mark closes", "윤서경 의원은 “법을 고치도록 노력하겠다“고 말했다.", "direct|법을 고치도록 노력하겠다|말하다"},
+        {"vow in single marks", "윤서경 의원은 '끝까지 법을 고치겠다'는 의지를 보였다.", "indirect|끝까지 법을 고치겠다|"},
+        {"adjective before the noun", "윤서경 의원은 \"서두를 일이 아니다\"라는 신중한 입장을 보였다.", "indirect|서두를 일이 아니다|"},
+        {"paragraphs", "윤서경 의원은 글을 올렸다.\n\n“법을 고쳐야 합니다.\n\n“더는 미룰 수 없습니다.”", "direct|법을 고쳐야 합니다.|\ndirect|더는 미룰 수 없습니다.|"},
         {"alone", "\"노사가 함께 답을 찾아야 한다.\" 윤서경 위원장은 이렇게 말했다.", "direct|노사가 함께 답을 찾아야 한다.|"},
         {"mark inside", "윤서경 의원은 \"그 '약속'을 지켜야 한다\"고 말했다.", "direct|그 '약속'을 지켜야 한다|말하다"},
     };
@@ -32,6 +38,8 @@ static void leaves_others(void **state)
         {"title", "그는 소설 '봄날은 간다'를 펴냈다.", ""},
         {"titles in a list", "그는 \"봄날은 간다\", \"여름이 온다\"를 불렀다.", ""},
         {"motto", "'새봄을 품다'라는 주제로 공연이 열렸다.", ""},
+        {"law in single marks", "원인은 '비가 많이 왔다'는 것으로 드러났다.", ""},
+        {"object", "그는 \"어떤 값싼 것\"을 요구했다.", ""},
         {"never closed", "그는 \"법을 고쳐야 한다고 말했다.", ""},
     };
     nx_telling_check(cases, NX_LEN(cases), NEWSX_QUOTE, words);
@@ -56,6 +64,11 @@ static void finds_speakers(void **state)
         {"not of the clause before", "윤서경 의원이 웃었다. 최가람 의원이 뜻을 밝힌 데 대해 \"매우 환영한다\"고 말했다.", "윤서경|윤서경 의원"},
         {"not of a question", "윤서경 의원은 '이제는 곧 사퇴할 것이냐'는 질문에 \"생각한 적이 없다\"고 답했다.", "|\n윤서경|윤서경 의원"},
         {"no connective", "하지만 시 관계자는 \"문제가 없다\"고 말했다.", "|시 관계자"},
+        {"nobody in particular", "윤서경 의원의 말을 두고 \"너무 늦은 결정이다\"라는 반응이 잇따랐다.", "|"},
+        {"a circle", "업계에서는 \"값이 더 오를 수 있다\"는 우려가 나온다.", "|업계"},
+        {"owner of the noun behind", "이는 '내년에는 법을 고친다'는 정부의 방침 때문이다.", "|정부"},
+        {"unknown, beside the mark", "앞서가던 18동양호가 \"배가 곧 가라앉는다\"고 신고했고, 해경은 배를 보냈다.", "|18동양호"},
+        {"behind letters in brackets", "릴라 트레티코프 (Lila Tretikov) 대표는 웃었다. 릴라 트레티코프 (Lila Tretikov)는 \"검열은 위험하다\"고 밝혔다.", "릴라 트레티코프|릴라 트레티코프"},
         {"name in marks", "일간지 '새봄'은 \"회담이 곧 열린다\"고 보도했다.", "|일간지 '새봄'"},
     };
     nx_telling_check(cases, NX_LEN(cases), NEWSX_QUOTE, speaker);
