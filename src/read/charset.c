@@ -230,6 +230,36 @@ static newsx_status decode_as(nx_decoded *out, newsx_str bytes, encoding e, cons
     return done(out, text, e.name, from, bad, c);
 }
 
+/* The encodings that bytes of 16 and 32 bits tell of themselves: by a BOM, of *bom bytes, or, without one, by a tag at the start. */
+static encoding wide_of(newsx_str s, size_t *bom)
+{
+    *bom = s.len >= 4 && memcmp(s.at, "\xFF\xFE\0\0", 4) == 0 ? 4u : 2u;
+    if (*bom == 4)
+        return (encoding){NX_S("UTF-32LE"), "UTF-32LE"};
+    if (nx_str_starts(s, NX_S("\xFF\xFE")))
+        return (encoding){NX_S("UTF-16LE"), "UTF-16LE"};
+    if (nx_str_starts(s, NX_S("\xFE\xFF")))
+        return (encoding){NX_S("UTF-16BE"), "UTF-16BE"};
+    *bom = 0;
+    enum { LEAST = 12 };
+    size_t little = 0, big = 0;
+    for (size_t i = 0; s.len >= LEAST && i < LEAST; i += 2) {
+        little += s.at[i] && !s.at[i + 1];
+        big += !s.at[i] && s.at[i + 1];
+    }
+    if (little == LEAST / 2 && s.at[0] == '<')
+        return (encoding){NX_S("UTF-16LE"), "UTF-16LE"};
+    if (big == LEAST / 2 && s.at[1] == '<')
+        return (encoding){NX_S("UTF-16BE"), "UTF-16BE"};
+    return (encoding){{NULL, 0}, NULL};
+}
+
+/* Labels of one byte a character, which servers and editors set by themselves. */
+static bool is_latin(encoding e)
+{
+    return nx_str_starts(e.name, NX_S("ISO_8859")) || nx_str_starts(e.name, NX_S("ISO-8859")) || nx_str_starts(e.name, NX_S("windows-12")) || nx_str_is(e.name, "US-ASCII");
+}
+
 newsx_status nx_charset_decode(nx_decoded *out, newsx_str bytes, const newsx_source *src, nx_ctx *c)
 {
     char room[64];
@@ -244,10 +274,10 @@ newsx_status nx_charset_decode(nx_decoded *out, newsx_str bytes, const newsx_sou
             return nx_error_set(c->err, NEWSX_EARG, 0, 0, "charset \"%.*s\" is unknown", NX_FMT(src->charset_forced));
         return decode_as(out, e.icu ? bytes : body, e, "user", c);
     }
-    if (nx_str_starts(bytes, NX_S("\xFF\xFE")))
-        return decode_as(out, nx_str_cut(bytes, 2, bytes.len), (encoding){NX_S("UTF-16LE"), "UTF-16LE"}, "bom", c);
-    if (nx_str_starts(bytes, NX_S("\xFE\xFF")))
-        return decode_as(out, nx_str_cut(bytes, 2, bytes.len), (encoding){NX_S("UTF-16BE"), "UTF-16BE"}, "bom", c);
+    size_t wide_bom;
+    encoding wide = wide_of(bytes, &wide_bom);
+    if (wide.icu)
+        return decode_as(out, nx_str_cut(bytes, wide_bom, bytes.len), wide, wide_bom ? "bom" : "guess", c);
     if (bom)
         return decode_as(out, body, (encoding){NX_S("UTF-8"), NULL}, "bom", c);
 
@@ -271,6 +301,8 @@ newsx_status nx_charset_decode(nx_decoded *out, newsx_str bytes, const newsx_sou
         return decode_as(out, bytes, (encoding){NX_S("UTF-8"), NULL}, label.name.len && !label.icu ? from : "guess", c);
     if (label.name.len && label.icu && http.name.len && meta.icu && !korean)
         label = meta, from = "meta";
+    if (is_latin(label) && korean && n.hangul * 2u >= n.pairs)
+        label = (encoding){{NULL, 0}, NULL};
     if (label.name.len && label.icu && (korean || !nx_str_is(label.name, "EUC-KR")))
         return decode_as(out, bytes, label, from, c);
     if (korean && n.hangul * 2u >= n.pairs)

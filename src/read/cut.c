@@ -7,6 +7,7 @@
 
 #include "base/limits.h"
 #include "base/utf8.h"
+#include "read/lines.h"
 
 typedef struct cutter {
     const char *p, *end;
@@ -155,6 +156,7 @@ static newsx_str script_type(const char *tag, const char *end, newsx_str *id)
 /* Cuts an element whose content is no text of the page; p is behind its name. */
 static const char *cut_raw(cutter *k, nx_tag tag, const char *name, size_t len, const char *p)
 {
+    enum { WORTH_A_NOTE = 50 }; /* syllables */
     newsx_str id = {NULL, 0}, type = tag == NX_TAG_SCRIPT ? script_type(p, k->end, &id) : (newsx_str){NULL, 0};
     const char *body = attributes(p, k->end, NULL, NULL);
     if (body[-1] == '>' && body - p >= 2 && body[-2] == '/' && tag == NX_TAG_SVG)
@@ -162,6 +164,8 @@ static const char *cut_raw(cutter *k, nx_tag tag, const char *name, size_t len, 
     bool hard = tag == NX_TAG_SCRIPT || tag == NX_TAG_STYLE;
     const char *close = k->endless[tag] ? NULL : find_end_tag(body, k->end, name, len);
     if (!close) {
+        if (hard && nx_hangul_count((newsx_str){body, (size_t)(k->end - body)}) >= WORTH_A_NOTE)
+            nx_note(k->c, NEWSX_OK, (newsx_span){0, 0}, "html", NX_S("a script or style that nothing ends hides the rest of the page"));
         k->endless[tag] = true;
         return hard ? k->end : body; /* a lost </noscript> must not cost the page */
     }
@@ -257,13 +261,15 @@ static const char *comment(cutter *k, const char *p) /* p behind "<!" or "<?" */
 
 newsx_str nx_html_cut(nx_tree *t, newsx_str utf8, nx_ctx *c)
 {
-    if (nx_str_chr(utf8, '\0')) { /* libxml2 stops at a NUL */
+    if (nx_str_chr(utf8, '\0')) { /* libxml2 stops at a NUL, browsers pass over it */
         char *copy = nx_alloc(c->arena, utf8.len);
         if (!copy)
             return (newsx_str){NULL, 0};
+        size_t n = 0;
         for (size_t i = 0; i < utf8.len; i++)
-            copy[i] = utf8.at[i] ? utf8.at[i] : ' ';
-        utf8.at = copy;
+            if (utf8.at[i])
+                copy[n++] = utf8.at[i];
+        utf8 = (newsx_str){copy, n};
     }
     cutter k = {.p = utf8.at, .end = utf8.at + utf8.len, .out = nx_buf_new(c->arena, utf8.len / 2 + 64), .tree = t, .c = c};
     const char *p = utf8.at;

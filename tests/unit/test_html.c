@@ -17,7 +17,7 @@ static const struct { const char *why, *in, *text; } cases[] = {
     {"a noscript that nothing closes", "<p>가</p><noscript><p>나</p>", "가 나"},
     {"a comment that nothing closes", "<p>가</p><!-- 다 > <p>나</p>", "가 나"},
     {"cut off in a tag", "<p>가</p><p cla", "가"},
-    {"a NUL", "<p>가\0나</p>", "가"},
+    {"a script that nothing closes", "<p>가</p><script>var a = 1; <p>나</p>", "가"},
     {"upper case, no quotes", "<P CLASS=a ID=b>가<BR>나", "가 나"},
     {"empty", "", ""},
 };
@@ -32,6 +32,24 @@ static void keeps_the_text(void **state)
         if (!nx_str_is(got, cases[i].text))
             fail_msg("%s: %.*s", cases[i].why, NX_FMT(got));
     }
+}
+
+static void passes_over_nuls(void **state)
+{
+    nx_ctx c = {.arena = *state};
+    nx_tree t;
+    assert_int_equal(nx_html_parse(&t, NX_S("<p>\0가\0나</p>"), &c), NEWSX_OK);
+    assert_true(nx_str_is(nx_node_text(&t, 0, *state), "가나"));
+}
+
+static void tells_what_a_script_hides(void **state)
+{
+    nx_ctx c = {.arena = *state};
+    nx_tree t;
+    assert_int_equal(nx_html_parse(&t, NX_S("<p>가</p><script>a = 1;</script><style>"), &c), NEWSX_OK);
+    assert_int_equal(c.notes.n, 0);
+    assert_int_equal(nx_html_parse(&t, NX_S("<p>가</p><script>a = 1; <p>정부가 내년부터 지방 중소도시의 낡은 상수도관을 모두 바꾸기로 했다. 사업비는 3조원에 이를 것으로 추산된다. 대상은 설치한 지 삼십 년이 넘은 관로다.</p>"), &c), NEWSX_OK);
+    assert_int_equal(c.notes.n, 1);
 }
 
 static void keeps_known_attributes(void **state)
@@ -99,7 +117,7 @@ static void subtrees_are_ranges(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {NX_TEST(keeps_the_text), NX_TEST(keeps_known_attributes), NX_TEST(keeps_scripts_aside),
+    const struct CMUnitTest tests[] = {NX_TEST(keeps_the_text), NX_TEST(passes_over_nuls), NX_TEST(tells_what_a_script_hides), NX_TEST(keeps_known_attributes), NX_TEST(keeps_scripts_aside),
                                        NX_TEST(is_linear_in_depth_and_attributes), NX_TEST(subtrees_are_ranges)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
