@@ -20,6 +20,7 @@ typedef struct writer {
     uint32_t good;           /* bytes of running text written so far */
     bool begun;              /* running text has begun */
     bool over;               /* nothing more belongs to the article */
+    bool named;              /* a byline stands behind half of the text at least */
     bool signed_;            /* a byline has closed the text */
     bool open_image;         /* the picture before may still get a caption */
     uint32_t image_line;
@@ -29,6 +30,7 @@ typedef struct writer {
     uint32_t scrap[SCRAPS];  /* short lines before the running text */
     uint32_t scraps;
     bool photo_story;        /* the title says that the pictures are the story */
+    bool plain;              /* most of the text is in the plain style of reports: what is polite behind the byline is the page's */
     uint32_t signer_end;     /* the node behind the box of who signed the text: what else it says is of the author */
 } writer;
 
@@ -280,15 +282,17 @@ static bool take_byline(writer *w, const nx_line *l)
         w->signer_end = box_of_signer(w, l);
         return true;
     }
-    if (!nx_byline_whole(&b, l->text) && !(hinted && (b.authors.n || b.names == 1) && b.unknown <= 4))
+    bool last = w->good * 20u >= w->body->good * 19u && b.words == 1 && b.names == 1 && nx_is_full_name(nx_str_trim(l->text), w->lex);
+    if (!last && !nx_byline_whole(&b, l->text) && !(hinted && (b.authors.n || b.names == 1) && b.unknown <= 4))
         return tail_email(w, l, &b) || (hinted && (!l->good || (l->text.len < 300 && w->begun))); /* a byline box says other things, too */
-    if (hinted && !b.authors.n && b.names == 1) { /* a name alone */
+    if ((hinted || last) && !b.authors.n && b.names == 1) { /* a name alone */
         nx_author a = {.name = nx_str_trim(l->text)};
-        if (nx_is_person_name(a.name, w->lex))
+        if (nx_is_author_name(a.name, w->lex))
             nx_push(w->c->arena, &b.authors, a);
     }
     add_authors(&w->out->tail, &b, w->c);
     put(w, NX_BLOCK_BYLINE, l->text);
+    w->named = w->named || w->good * 2u >= w->body->good;
     if (w->good * 20u >= w->body->good * 15u) {
         w->signed_ = true;
         w->signer_end = box_of_signer(w, l);
@@ -536,6 +540,7 @@ static bool take_boiler(writer *w, const nx_line *l)
         return true;
     case NX_BOILER_PAYWALL:
         w->out->paywall = true;
+        w->signed_ = w->signed_ || w->good * 20u >= w->body->good * 12u; /* what it says to subscribers is below it */
         return !l->good || l->text.len < 150;
     default:
         return false;
@@ -606,7 +611,9 @@ static void take_line(writer *w, uint32_t k, const nx_line *l)
     }
     if (take_boiler(w, l) || take_byline(w, l))
         return;
-    if (w->signed_ && (l->first < w->signer_end || !(l->good && w->good * 10u < w->body->good * 9u)))
+    if (w->named && w->plain && nx_is_polite(w->lex, s))
+        return;
+    if (w->signed_ && (l->first < w->signer_end || (w->plain && !nx_reports(w->lex, s)) || !(l->good && w->good * 10u < w->body->good * 9u)))
         return;
     if ((l->sides & (NX_SIDE_DATE | NX_SIDE_SECTION | NX_SIDE_PUBLISHER | NX_SIDE_KEYWORD)) && !l->good)
         return;
@@ -650,11 +657,25 @@ static bool tells_pictures(newsx_str title, const nx_lexicon *lex)
     return close && nx_label_is(&e, lex, nx_str_cut(title, 1, (size_t)(close - title.at)), "tag") && nx_attr_is(e.attr, "kind", "photo");
 }
 
+static bool is_plain(const nx_lines *lines, const nx_body *body, const nx_lexicon *lex)
+{
+    uint32_t plain = 0, polite = 0;
+    for (uint32_t k = body->first; k <= body->last && k < lines->line.n; k++) {
+        const nx_line *l = &lines->line.at[k];
+        if (!body->in[k] || l->junk || !l->good)
+            continue;
+        plain += nx_reports(lex, l->text);
+        polite += nx_is_polite(lex, l->text);
+    }
+    return plain > polite;
+}
+
 newsx_status nx_article_blocks(nx_found *out, const nx_lines *lines, const nx_body *body, newsx_str title, newsx_str publisher, const nx_lexicon *lex, nx_ctx *c)
 {
     memset(out, 0, sizeof *out);
     writer w = {.out = out, .lines = lines, .body = body, .title = title, .publisher = publisher, .lex = lex, .c = c, .caption_node = NX_NONE, .row = NX_NONE};
     w.photo_story = tells_pictures(title, lex);
+    w.plain = is_plain(lines, body, lex);
     out->live = is_live(lines, body, lex);
     for (uint32_t k = body->hero < body->first ? body->hero : body->first; k <= body->last && k < lines->line.n && !w.over; k++) {
         const nx_line *l = &lines->line.at[k];

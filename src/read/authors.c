@@ -4,15 +4,6 @@
 #include "base/utf8.h"
 #include "read/label.h"
 
-/* Whether a name that no role stands beside may be one: sections, desks ("정치", "사회부") and buttons ("구독") read as names, too. */
-static bool may_be_author(const nx_sheet *s, newsx_str name)
-{
-    newsx_str last = name.len > 6 ? nx_str_cut(name, name.len - 3, name.len) : (newsx_str){NULL, 0};
-    bool body = last.len && nx_lexicon_find(NULL, s->lex, NX_LEX_ORGSUFFIX, last) && nx_lexicon_find(NULL, s->lex, NX_LEX_ORG, name);
-    return nx_is_person_name(name, s->lex) && !body && !nx_is_desk(name, s->lex) && !nx_label_is(NULL, s->lex, name, "section") &&
-           !nx_lexicon_find(NULL, s->lex, NX_LEX_STOPNAME, name) && !nx_lexicon_find(NULL, s->lex, NX_LEX_NOUN, name);
-}
-
 /* Names that no role stands beside: "김솔", "김솔, 이바다", "By 김솔", "경제부 김솔". */
 static void add_bare_names(nx_sheet *s, nx_byline *to, newsx_str v)
 {
@@ -23,7 +14,7 @@ static void add_bare_names(nx_sheet *s, nx_byline *to, newsx_str v)
     while (nx_str_next_field(&part, &v, ',')) {
         nx_author a = {0};
         for (part = nx_str_trim(part); nx_str_next_field(&word, &part, ' ');) {
-            bool name = may_be_author(s, word);
+            bool name = nx_is_author_name(word, s->lex);
             others += word.len && !name && !nx_is_digit((unsigned char)word.at[0]);
             if (name)
                 a.name = word; /* the last one: others are desks */
@@ -68,7 +59,7 @@ static void read_boxes(nx_sheet *s, uint32_t from, uint32_t to, bool junk_too, n
         bool hinted = (l->sides & NX_SIDE_BYLINE) != 0;
         nx_byline_read(&b, l->text, s->lex, s->c);
         nx_author a = {.name = l->text};
-        bool alone = hinted && !b.authors.n && b.names == 1 && nx_is_person_name(l->text, s->lex);
+        bool alone = hinted && !b.authors.n && b.names == 1 && nx_is_author_name(l->text, s->lex);
         if (alone || (hinted && !b.strong && nx_signature_read(&a, l->text, s->lex))) {
             b.authors.n = 0;
             nx_push(s->c->arena, &b.authors, a);
@@ -121,7 +112,7 @@ void nx_sheet_authors(nx_sheet *s)
     for (int i = 0; i < 2; i++) {
         for (uint32_t k = 0; claims[i] && k < claims[i]->authors.n; k++) {
             nx_author a = claims[i]->authors.at[k];
-            if (may_be_author(s, a.name))
+            if (nx_is_author_name(a.name, s->lex))
                 nx_push(s->c->arena, &head.authors, a);
             else
                 add_author_string(s, &head, a.name);

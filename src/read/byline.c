@@ -266,11 +266,26 @@ bool nx_is_desk(newsx_str s, const nx_lexicon *lex)
     return nx_label_is(NULL, lex, head, "section") && nx_lexicon_find(NULL, lex, NX_LEX_ORGSUFFIX, last);
 }
 
+/* A word of every day that only looks like a name, alone or with a josa: "구독", "구독을". */
+static bool is_common(newsx_str s, const nx_lexicon *lex)
+{
+    enum { SYLLABLE = 3 };
+    newsx_str stem = nx_str_cut(s, 0, s.len > SYLLABLE ? s.len - SYLLABLE : 0);
+    bool josa = stem.len > SYLLABLE && nx_lexicon_find(NULL, lex, NX_LEX_JOSA, nx_str_cut(s, stem.len, s.len));
+    return nx_lexicon_find(NULL, lex, NX_LEX_NOUN, s) || nx_lexicon_find(NULL, lex, NX_LEX_STOPNAME, s) || (josa && nx_lexicon_find(NULL, lex, NX_LEX_NOUN, stem));
+}
+
+bool nx_is_author_name(newsx_str s, const nx_lexicon *lex)
+{
+    newsx_str last = s.len > 6 ? nx_str_cut(s, s.len - 3, s.len) : (newsx_str){NULL, 0};
+    bool body = last.len && nx_lexicon_find(NULL, lex, NX_LEX_ORGSUFFIX, last) && nx_lexicon_find(NULL, lex, NX_LEX_ORG, s);
+    return nx_is_person_name(s, lex) && !body && !nx_is_desk(s, lex) && !nx_label_is(NULL, lex, s, "section") && !is_common(s, lex);
+}
+
 static void give_email(reader *r, newsx_str email, const nx_lexicon *lex)
 {
     bool half = is_half_email(email);
-    if (r->n == 1 && !r->photo && !nx_lexicon_find(NULL, lex, NX_LEX_STOPNAME, r->pending[0]) && !nx_lexicon_find(NULL, lex, NX_LEX_NOUN, r->pending[0]) &&
-        !nx_is_desk(r->pending[0], lex))
+    if (r->n == 1 && !r->photo && !is_common(r->pending[0], lex) && !nx_is_desk(r->pending[0], lex))
         take(r, (newsx_str){NULL, 0}, lex); /* "조민정(jjung@edaily.co.kr)" */
     r->out->address = r->out->address || half;
     for (uint32_t i = 0; i < r->out->authors.n && !half; i++) {
@@ -294,10 +309,9 @@ static bool strong_role(const word *w, const nx_lexicon *lex)
     return nx_lexicon_find(&e, lex, NX_LEX_LABEL, w->s) ? !nx_attr_is(e.attr, "weak", "yes") : ends_as_role(w->s, lex);
 }
 
-/* A name of three syllables that is no word besides: "정치부 김하늘 기자" is one reporter. */
-static bool is_full_name(newsx_str s, const nx_lexicon *lex)
+bool nx_is_full_name(newsx_str s, const nx_lexicon *lex)
 {
-    return nx_hangul_count(s) == 3 && !nx_lexicon_find(NULL, lex, NX_LEX_STOPNAME, s) && !nx_lexicon_find(NULL, lex, NX_LEX_NOUN, s) &&
+    return nx_hangul_count(s) == 3 && nx_is_person_name(s, lex) && !nx_lexicon_find(NULL, lex, NX_LEX_STOPNAME, s) && !nx_lexicon_find(NULL, lex, NX_LEX_NOUN, s) &&
            !nx_lexicon_find(NULL, lex, NX_LEX_ORG, s) && !nx_lexicon_find(NULL, lex, NX_LEX_PLACE, s) &&
            !nx_lexicon_prefix(NULL, lex, NX_LEX_ORGSUFFIX, nx_str_cut(s, 6, 9));
 }
@@ -318,7 +332,7 @@ static void read_words(reader *r, const words *w, const nx_lexicon *lex)
                 r->out->strong = r->out->strong || strong_role(now, lex);
                 break;
             }
-            if (!r->n && next && next->kind == WORD_NAME && strong_role(now, lex) && !(i + 2 < w->n && w->at[i + 2].kind == WORD_ROLE)) {
+            if (!r->n && next && next->kind == WORD_NAME && strong_role(now, lex) && !is_common(next->s, lex) && !(i + 2 < w->n && w->at[i + 2].kind == WORD_ROLE)) {
                 r->pending[r->n++] = next->s; /* 기자 홍길동 */
                 i++;
                 r->out->names++;
@@ -350,8 +364,12 @@ static void read_words(reader *r, const words *w, const nx_lexicon *lex)
             r->photo = false;
             break;
         case WORD_NAME:
+            if (!before_role && !now->listed && !(next && (next->listed || next->kind == WORD_EMAIL)) && w->n > 2 && is_common(now->s, lex)) {
+                r->out->unknown++;
+                break;
+            }
             r->out->names++;
-            if (!(now->listed || (r->n && is_full_name(r->pending[r->n - 1], lex) && is_full_name(now->s, lex))) ||
+            if (!(now->listed || (r->n && nx_is_full_name(r->pending[r->n - 1], lex) && nx_is_full_name(now->s, lex))) ||
                 (r->n == 1 && nx_lexicon_find(NULL, lex, NX_LEX_PLACE, r->pending[0])))
                 r->n = 0; /* "안산, 김하늘 기자": a town; "김하늘 이바다 기자" are two */
             if (r->n < MAX_PENDING)

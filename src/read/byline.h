@@ -38,6 +38,10 @@ newsx_str nx_credit_behind(newsx_str *rest, newsx_str text, const nx_lexicon *le
 bool nx_is_source_name(newsx_str s, const nx_lexicon *lex);
 /* The author who signs below a column: "김하늘 한빛대 경제학과 교수"; false where the line is none of that. */
 bool nx_signature_read(nx_author *out, newsx_str line, const nx_lexicon *lex);
+/* Whether a name that no role stands beside may be an author's: sections ("정치"), desks and buttons ("구독") read as names, too. */
+bool nx_is_author_name(newsx_str s, const nx_lexicon *lex);
+/* Whether it is one of three syllables that is no word besides: "정치부 김하늘 기자" is one reporter. */
+bool nx_is_full_name(newsx_str s, const nx_lexicon *lex);
 /* Whether s is a desk of a newspaper, no author: "편집부", "연예부". */
 bool nx_is_desk(newsx_str s, const nx_lexicon *lex);
 /* Adds an author, or completes the one of that name. */

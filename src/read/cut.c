@@ -41,6 +41,7 @@ static const struct { const char *name; nx_attr_name id; } attr_names[] = {
     {"data-lazy-src", NX_ATTR_DATA_SRC}, {"alt", NX_ATTR_ALT}, {"datetime", NX_ATTR_DATETIME}, {"rel", NX_ATTR_REL},
     {"style", NX_ATTR_STYLE}, {"hidden", NX_ATTR_HIDDEN}, {"data-date-time", NX_ATTR_DATE}, {"data-datetime", NX_ATTR_DATE},
     {"data-modify-date-time", NX_ATTR_DATE}, {"data-published", NX_ATTR_DATE},
+    {"aria-current", NX_ATTR_HERE}, {"aria-selected", NX_ATTR_HERE},
 };
 
 static int attr_of(const char *name, size_t len)

@@ -92,6 +92,7 @@ static int attr_of(const char *name)
         {"class", NX_ATTR_CLASS}, {"id", NX_ATTR_ID}, {"href", NX_ATTR_HREF}, {"src", NX_ATTR_SRC}, {"alt", NX_ATTR_ALT},
         {"content", NX_ATTR_CONTENT}, {"property", NX_ATTR_PROPERTY}, {"name", NX_ATTR_NAME}, {"style", NX_ATTR_STYLE},
         {"itemprop", NX_ATTR_ITEMPROP}, {"rel", NX_ATTR_REL}, {"datetime", NX_ATTR_DATETIME}, {"hidden", NX_ATTR_HIDDEN},
+        {"aria-current", NX_ATTR_HERE}, {"aria-selected", NX_ATTR_HERE},
     };
     for (size_t i = 0; i < NX_LEN(names); i++)
         if (strcmp(names[i].name, name) == 0)

@@ -49,7 +49,7 @@ typedef enum nx_tag_form { /* how an element stands in the flow and ends */
 
 typedef enum nx_attr_name { /* the attributes that reading looks at; the others never reach the parser */
     NX_ATTR_ID, NX_ATTR_CLASS, NX_ATTR_ITEMPROP, NX_ATTR_PROPERTY, NX_ATTR_NAME, NX_ATTR_CONTENT, NX_ATTR_HREF, NX_ATTR_SRC,
-    NX_ATTR_DATA_SRC, NX_ATTR_ALT, NX_ATTR_DATETIME, NX_ATTR_REL, NX_ATTR_STYLE, NX_ATTR_HIDDEN, NX_ATTR_DATE, NX_ATTR_COUNT
+    NX_ATTR_DATA_SRC, NX_ATTR_ALT, NX_ATTR_DATETIME, NX_ATTR_REL, NX_ATTR_STYLE, NX_ATTR_HIDDEN, NX_ATTR_DATE, NX_ATTR_HERE /* aria-current, aria-selected */, NX_ATTR_COUNT
 } nx_attr_name;
 
 typedef struct nx_pair {

@@ -44,17 +44,31 @@ static bool ends_word(newsx_str line, uint32_t n)
     return n >= line.len || !nx_is_word(last) || !nx_is_word(next);
 }
 
-/* Whether a line is a sentence as newspapers write them ("…했다."): what a page says of itself is polite ("…하세요."). */
-static bool reports(const nx_lexicon *lex, newsx_str line)
+/* How a line ends its last sentence: "plain_end", "polite_end" or NULL. */
+static const char *manner(const nx_lexicon *lex, newsx_str line)
 {
     enum { SYLLABLE = 3 };
-    while (line.len && (line.at[line.len - 1] == '"' || line.at[line.len - 1] == '\'' || line.at[line.len - 1] == ' ' || line.at[line.len - 1] == ')'))
+    while (line.len && strchr("\"' )", line.at[line.len - 1]))
         line.len--;
     if (line.len < 3 * SYLLABLE || line.at[line.len - 1] != '.')
-        return false;
+        return NULL;
     line.len--;
-    return nx_label_is(NULL, lex, nx_str_cut(line, line.len - SYLLABLE, line.len), "plain_end") &&
-           !nx_label_is(NULL, lex, nx_str_cut(line, line.len - 2 * SYLLABLE, line.len), "polite_end");
+    newsx_str one = nx_str_cut(line, line.len - SYLLABLE, line.len), two = nx_str_cut(line, line.len - 2 * SYLLABLE, line.len);
+    if (nx_label_is(NULL, lex, one, "polite_end") || nx_label_is(NULL, lex, two, "polite_end"))
+        return "polite_end";
+    return nx_label_is(NULL, lex, one, "plain_end") ? "plain_end" : NULL;
+}
+
+bool nx_reports(const nx_lexicon *lex, newsx_str line)
+{
+    const char *how = manner(lex, line);
+    return how && strcmp(how, "plain_end") == 0;
+}
+
+bool nx_is_polite(const nx_lexicon *lex, newsx_str line)
+{
+    const char *how = manner(lex, line);
+    return how && strcmp(how, "polite_end") == 0;
 }
 
 /* A short word heads a label of a few more syllables ("페이스북 공유하기"), not a crosshead ("카카오, 자사주 매입 검토"). */
@@ -70,7 +84,7 @@ static bool labels_only(newsx_str line, uint32_t n)
 nx_boiler nx_boiler_of(const nx_lexicon *lex, newsx_str line)
 {
     nx_entry e;
-    bool is_short = line.len <= SHORT_LINE, told = false, asked = false; /* asked: whether it reports, once a phrase makes that matter */
+    bool is_short = line.len <= SHORT_LINE, paid = false, told = false, asked = false; /* asked: whether it reports, once a phrase makes that matter */
     if (is_short && nx_lexicon_find(&e, lex, NX_LEX_BOILER, line) && !nx_attr_is(e.attr, "where", "error") &&
         !nx_attr_is(e.attr, "where", "paywall"))
         return kind_of(&e);
@@ -78,7 +92,7 @@ nx_boiler nx_boiler_of(const nx_lexicon *lex, newsx_str line)
     bool long_phrase = n > 9; /* three syllables may begin a sentence, too */
     nx_boiler found = NX_BOILER_NONE;
     if (n && nx_attr_is(e.attr, "where", "start") && ends_word(line, n) && line.len < (long_phrase ? 200u : 60u) && (long_phrase || labels_only(line, n)) &&
-        (nx_attr_is(e.attr, "sure", "yes") || !reports(lex, line)))
+        (nx_attr_is(e.attr, "sure", "yes") || !nx_reports(lex, line)))
         found = kind_of(&e);
     if (!is_short || found == NX_BOILER_REST)
         return found;
@@ -89,19 +103,17 @@ nx_boiler nx_boiler_of(const nx_lexicon *lex, newsx_str line)
             return NX_BOILER_REST;
         if (nx_str_is(where, "any") && !asked) {
             asked = true;
-            told = reports(lex, line);
+            told = nx_reports(lex, line);
         }
         if (nx_str_is(where, "any") && (!told || nx_attr_is(e.attr, "sure", "yes")))
             found = NX_BOILER_LINE;
-        else if (found == NX_BOILER_LINE)
-            ; /* settled, but for what ends the article */
-        else if (nx_str_is(where, "error"))
+        else if (nx_str_is(where, "paywall"))
+            paid = true;
+        else if (nx_str_is(where, "error") && !found)
             found = NX_BOILER_ERROR;
-        else if (nx_str_is(where, "paywall") && !found)
-            found = NX_BOILER_PAYWALL;
         i += nx_utf8_len((unsigned char)line.at[i]);
     }
-    return found;
+    return paid ? NX_BOILER_PAYWALL : found;
 }
 
 bool nx_heads_comments(const nx_lexicon *lex, newsx_str line)

@@ -23,6 +23,11 @@ typedef enum nx_boiler {
 /* What a line is by its words alone.  Long lines are running text and are looked at from their start only. */
 nx_boiler nx_boiler_of(const nx_lexicon *lex, newsx_str line);
 
+/* Whether a line is a sentence as newspapers write them ("…했다."): what a page says of itself is polite ("…하세요."). */
+bool nx_reports(const nx_lexicon *lex, newsx_str line);
+/* Whether it is one in polite speech: "…합니다.", "…하세요." */
+bool nx_is_polite(const nx_lexicon *lex, newsx_str line);
+
 /* Whether a short line heads a box of other things: "많이 본 기사", "관련기사", "댓글 12". */
 bool nx_heads_box(const nx_lexicon *lex, newsx_str line);
 /* Whether it heads what readers wrote, which may be more than the article. */

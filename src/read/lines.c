@@ -254,6 +254,9 @@ static uint16_t sides_of_tag(const nx_tree *t, uint32_t i)
     default:
         break;
     }
+    newsx_str here = nx_node_attr(t, i, NX_ATTR_HERE);
+    if (here.len && !nx_str_is(here, "false"))
+        return NX_SIDE_HERE;
     newsx_str style = nx_node_attr(t, i, NX_ATTR_STYLE);
     if (nx_node_has(t, i, NX_ATTR_HIDDEN))
         return NX_SIDE_JUNK;

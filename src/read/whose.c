@@ -100,6 +100,51 @@ static newsx_str section_in_title(const nx_sheet *s) /* "제목 < 사회 < 기�
     return found;
 }
 
+/* "이 기사는 언론사에서 사회 섹션으로 분류했습니다.": the name before the mark. */
+static newsx_str section_told(const nx_sheet *s)
+{
+    enum { LONGEST = 200 };
+    newsx_str word, before = {NULL, 0}; /* the name may be an element, and so a line, of its own */
+    for (uint32_t k = 0; k < s->lines.line.n; k++) {
+        newsx_str rest = s->lines.line.at[k].text;
+        if (s->lines.line.at[k].image || rest.len > LONGEST)
+            continue;
+        while (nx_str_next_field(&word, &rest, ' ')) {
+            if (before.len && nx_label_is(NULL, s->lex, word, "section_mark") && section_label(before, s->lex).len)
+                return section_label(before, s->lex);
+            before = word;
+        }
+    }
+    return (newsx_str){NULL, 0};
+}
+
+/* A path or a label among lines [from, to) that the page marks as one. */
+static newsx_str section_marked(const nx_sheet *s, uint32_t from, uint32_t to, bool links)
+{
+    uint32_t before = NX_NONE;
+    newsx_str found = {NULL, 0};
+    for (uint32_t k = from; k < to && k < s->lines.line.n && !found.len; k++) {
+        const nx_line *l = &s->lines.line.at[k];
+        uint32_t node = l->node;
+        if (l->image || l->text.len > 120 || !(l->sides & NX_SIDE_SECTION) || node == NX_NONE || (l->link && !links))
+            continue;
+        while (s->tree.nodes.at[node].parent != NX_NONE && !(s->lines.hint[node].sides & NX_SIDE_SECTION))
+            node = s->tree.nodes.at[node].parent;
+        if (node != before)
+            found = section_of_path(s, node);
+        before = node;
+    }
+    return found;
+}
+
+static bool is_chosen(const nx_sheet *s, const nx_line *l) /* by its element, or an inline one around its words */
+{
+    bool chosen = (l->sides & NX_SIDE_HERE) != 0;
+    for (uint32_t i = l->first; i != NX_NONE && i != l->node && !chosen; i = s->tree.nodes.at[i].parent)
+        chosen = (s->lines.hint[i].sides & NX_SIDE_HERE) != 0;
+    return chosen;
+}
+
 void nx_sheet_section(nx_sheet *s)
 {
     newsx_str said[3] = {s->claim ? s->claim->section : (newsx_str){NULL, 0}, s->meta.section, s->meta.ld.section}, label;
@@ -111,20 +156,14 @@ void nx_sheet_section(nx_sheet *s)
         return;
     }
     s->page->section = section_of_steps(s);
-    uint32_t before = NX_NONE;
-    for (uint32_t k = 0; k < s->lines.line.n && !s->page->section.len; k++) { /* a path or a label */
-        const nx_line *l = &s->lines.line.at[k];
-        uint32_t node = l->node;
-        if (l->image || l->text.len > 120 || !(l->sides & NX_SIDE_SECTION) || node == NX_NONE)
-            continue;
-        while (s->tree.nodes.at[node].parent != NX_NONE && !(s->lines.hint[node].sides & NX_SIDE_SECTION))
-            node = s->tree.nodes.at[node].parent;
-        if (node != before)
-            s->page->section = section_of_path(s, node);
-        before = node;
-    }
-    for (uint32_t k = 0; k < s->lines.line.n && !s->page->section.len; k++) /* the chosen item of a menu */
-        if (!s->lines.line.at[k].image && s->lines.line.at[k].text.len <= 120 && (s->lines.line.at[k].sides & NX_SIDE_HERE))
+    uint32_t end = s->claim || s->body.first > s->lines.line.n ? s->lines.line.n : s->body.first; /* below the text stand lists of other sections */
+    s->page->section = s->page->section.len ? s->page->section : section_marked(s, 0, end, true);
+    if (!s->page->section.len)
+        s->page->section = section_told(s);
+    if (!s->page->section.len && end < s->lines.line.n)
+        s->page->section = section_marked(s, s->body.last + 1, s->lines.line.n, false);
+    for (uint32_t k = 0; k < end && !s->page->section.len; k++) /* the chosen item of a menu */
+        if (!s->lines.line.at[k].image && s->lines.line.at[k].text.len <= 120 && is_chosen(s, &s->lines.line.at[k]))
             s->page->section = section_label(s->lines.line.at[k].text, s->lex);
     if (!s->page->section.len && !s->claim)
         s->page->section = section_above(s);

@@ -92,6 +92,9 @@ static const struct { const char *why, *page, *want; } cases[] = {
      "title: " T "\nbody: " P1 "\nbody: " P2 "\nbody: " P3 "\nbyline: 김하늘 건축가\n"},
     {"a picture and the line below it", "<title>첫눈 내린 호수</title><h1>첫눈 내린 호수</h1><div><img src=1.jpg></div><div>[춘천=새빛통신] 김하늘 기자 = 25일 오전 호숫가에 첫눈이 내리고 있다. 아침 기온은 영하로 떨어졌다. 2025.12.25. sky@h.example</div>",
      "title: 첫눈 내린 호수\nbyline: [춘천=새빛통신] 김하늘 기자 =\nbody: 25일 오전 호숫가에 첫눈이 내리고 있다. 아침 기온은 영하로 떨어졌다.\nbyline: 2025.12.25. sky@h.example\n"},
+    {"what a page says behind the byline", HEAD "<div><p>" P1 "</p><p>" P2 "</p><p>" P3 "</p><p>김하늘 기자 sky@h.example</p><p>모으는 개인정보 항목은 이름과 주소이고 제보를 확인할 때까지만 보관합니다. 동의하지 않으실 수 있습니다. 문의는 전화로 하실 수 있습니다.</p></div>",
+     "title: " T "\nbody: " P1 "\nbody: " P2 "\nbody: " P3 "\nbyline: 김하늘 기자 sky@h.example\n"},
+    {"what it says to who does not pay", HEAD "<div><p>" P1 "</p><p>" P2 "</p><p>" P3 "</p><p>이 기사는 유료 회원 전용입니다.</p><p>첫 달은 100원에 보실 수 있습니다. 지금 시작해 보세요.</p></div>", WANT},
     {"only in JSON-LD", "<title>" T "</title><script type=application/ld+json>{\"@type\":\"NewsArticle\",\"headline\":\"" T "\",\"articleBody\":\"" P1 "\\n\\n" P2 "\\n\\n" P3
      "\"}</script><div>로딩 중</div>", WANT},
     {"only in the state of a front end", "<title>" T "</title><div>로딩 중</div><script id=__NEXT_DATA__ type=application/json>{\"props\":{\"article\":{\"title\":\"" T

@@ -30,6 +30,8 @@ static const struct { const char *why, *head, *top, *tail, *title, *series, *pub
     {"a desk and a button beside the reporter", "<title>" T "</title>", "<h1>" T "</h1><dl class=reporter><dt>김하늘 기자</dt><dd>사회부 <a>이메일</a></dd></dl>", "", T, "", "", "", "", "김하늘", ""},
     {"a page that a browser saved", "<!-- saved from url=(0038)https://www.hani.co.kr/arti/society/1.html --><title>" T "</title>", "<h1>" T "</h1>", "", T, "", "한겨레", "", "", "", ""},
     {"a motto in <title>", "<title>한밭신문 - 세상을 여는 창</title>", "<table><tr><td><font size=5><b>" T "</b></font></td></tr></table>", "", T, "", "", "", "", "", ""},
+    {"a name alone below the text", "<title>" T "</title>", "<h1>" T "</h1>", "<p>김하늘</p>", T, "", "", "", "", "김하늘", ""},
+    {"buttons in a box of the reporter", "<title>" T "</title>", "<h1>" T "</h1>", "<div class=byline>김하늘 기자 <a>구독</a><span>구독</span><p>김하늘 기자의 구독을 취소하시겠습니까?</p></div>", T, "", "", "", "", "김하늘", ""},
     {"who signs a column", "<title>" T "</title>", "<h1>" T "</h1>", "<p>김하늘 한빛대 환경공학과 교수</p>", T, "", "", "", "", "김하늘", ""},
     {"who signs it above", "<title>" T "</title>", "<h1>" T "</h1><div class=writer><b>김하늘</b> 한빛대 교수</div>", "", T, "", "", "", "", "김하늘", ""},
     {"parts of a byline", "<title>" T "</title>", "<h1>" T "</h1><div class=reporter_area><a>김하늘 기자</a><a>기자 페이지</a><a>다른기사 보기</a></div>", "", T, "", "", "", "", "김하늘", ""},
@@ -142,6 +144,8 @@ static const struct { const char *why, *behind, *top, *section, *subtitle; } aro
     {"in the title of the page", " &lt; 사회 &lt; 기사본문 - 한밭신문", "<h1>" T "</h1>", "사회", ""},
     {"in a list of steps", "", "<script type=application/ld+json>{\"@type\":\"BreadcrumbList\",\"itemListElement\":[{\"name\":\"홈\"},{\"item\":{\"name\":\"사회\"}}]}</script>"
      "<h1>" T "</h1>", "사회", ""},
+    {"in words below the text", "", "<h1>" T "</h1><!--below--><p>이 기사는 언론사에서 <a class=x1><em>사회</em></a> 섹션으로 분류했습니다.</p>", "사회", ""},
+    {"the chosen item of a menu", "", "<ul><li><a>정치</a></li><li><a>경제</a></li><li><a aria-current=page><span>사회</span></a></li><li><a>문화</a></li><li><a>국제</a></li></ul><h1>" T "</h1>", "사회", ""},
     {"a menu is none", "", "<div><a>정치</a><br><a>경제</a><br><a>사회</a><br><a>문화</a></div><h1>" T "</h1>", "", ""},
     {"a subtitle with decoration", "", "<h1>" T "</h1><p>김하늘 기자</p><div class=view_sub_tit_area><p>환경부, 5년 계획 발표</p></div>", "", "환경부, 5년 계획 발표"},
     {"of CSS modules, a list", "", "<h1>" T "</h1><p>김하늘 기자</p><ul class=View_subTitleList__9sKa><li>환경부, 5년 계획 발표</li><li>국비로 돕는다</li></ul>", "",
