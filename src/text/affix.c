@@ -86,7 +86,8 @@ static uint32_t read_josa(newsx_str attr)
            (nx_attr_is(attr, "rieul", "vowel") ? NX_RIEUL_AS_VOWEL : 0u) | (nx_str_is(split, "weak") ? NX_WEAK : 0u) |
            (nx_str_is(split, "never") ? NX_NEVER : 0u) | (nx_str_is(split, "lone") ? NX_LONE : 0u) |
            (nx_attr_is(attr, "ending", "yes") ? NX_ENDING : 0u) | (nx_attr_is(attr, "not", "place") ? NX_NOT_PLACE : 0u) |
-           (nx_attr_is(attr, "not", "common") ? NX_NOT_COMMON : 0u) | (nx_attr_is(attr, "case", "copula") || nx_attr_is(attr, "case", "quotative") ? NX_COPULA : 0u);
+           (nx_attr_is(attr, "not", "common") ? NX_NOT_COMMON : 0u) |
+           (nx_attr_is(attr, "not", "figure") ? NX_NOT_FIGURE : 0u) | (nx_attr_is(attr, "case", "copula") || nx_attr_is(attr, "case", "quotative") ? NX_COPULA : 0u);
 }
 
 static uint32_t read_stem(newsx_str attr)
@@ -131,7 +132,7 @@ static void add(nx_affixes *x, const nx_entry *e)
     uint32_t ch[16], n = 0, i = 0;
     while (i < e->surface.len && n < 16)
         ch[n++] = nx_utf8_next(e->surface, &i);
-    if (n == 0 || i < e->surface.len || e->number >> (32 - NX_AFFIX_BITS)) /* behind two million words of a user's other lists */
+    if (n == 0 || i < e->surface.len || e->number >> (32 - NX_AFFIX_BITS)) /* behind a million words of a user's other lists */
         return;
     uint32_t bits = NX_FOUND, number = e->number << NX_AFFIX_BITS;
     if (e->cls == NX_LEX_GIVEN) {

@@ -17,6 +17,7 @@ enum { /* what an entry says, as bits; 0 is no entry */
     NX_NOT_PLACE = 1u << 8, /* never after a place */
     NX_NOT_COMMON = 1u << 9, /* never after a common noun */
     NX_COPULA = 1u << 10,    /* a form of 이다: 이었다, 이라고 */
+    NX_NOT_FIGURE = 1u << 11, /* never after a number: 9시께 */
     /* stem.tsv */
     NX_PREDICATE = 1u << 1,
     NX_WHOLE = 1u << 2,    /* a word that is never cut */
@@ -38,7 +39,7 @@ enum { /* what an entry says, as bits; 0 is no entry */
     NX_LAST_ONLY = 1u << 2,
     NX_MID = 1u << 3,
     NX_HIGH = 1u << 4,
-    NX_AFFIX_BITS = 11 /* the number of the entry stands above them */
+    NX_AFFIX_BITS = 12 /* the number of the entry stands above them */
 };
 
 typedef struct nx_affixes nx_affixes; /* immutable */

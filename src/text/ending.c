@@ -120,6 +120,8 @@ static bool is_merged_stem(const nx_affixes *x, const uint32_t *ch, uint32_t k, 
     }
     if (onset == HIEUT && vowel == AE && is_stem_before_eo(x, ch, k, syllable(HIEUT, A), whole, how, says))
         return true;
+    if (onset == IEUNG && vowel == 9 && prior == 8 && is_stem_before_eo(x, ch, k, syllable(IEUNG, 13), whole, how, says)) /* 도와 < 도우 */
+        return true;
     bool shows = before[vowel] != vowel; /* 만나: nothing shows, so only the whole word will do */
     return is_stem_before_eo(x, ch, k, syllable(onset, before[vowel]), whole, how == BARE && !shows ? ALL : how, says);
 }

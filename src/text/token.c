@@ -212,12 +212,12 @@ static int score(const splitter *w, uint32_t k)
         return KNOWN;
     if (!w->cut && (look_up(w, NX_LEX_STEM, 0, k) & (NX_NOUN_STEM | NX_WHOLE)))
         return KNOWN;
+    if (k > 2 && (w->known[k - 1].from == 1 || w->known[k - 1].chain) && (look_up(w, NX_LEX_STEM, k - 1, k) & NX_BEHIND_NOUN)) /* 적극+적 */
+        return KNOWN;
     if (w->known[k].chain)
         return CHAIN;
     if (w->known[k].from)
         return TAIL + 18 - w->known[k].from + (w->known[k].from == 2 ? CHAIN - TAIL - 17 : 0);
-    if (k > 2 && (w->known[k - 1].from == 1 || w->known[k - 1].chain) && (look_up(w, NX_LEX_STEM, k - 1, k) & NX_BEHIND_NOUN)) /* 적극+적 */
-        return KNOWN;
     int name = name_score(w, k);
     return name ? name : nx_is_latin(w->ch[0]) ? NAME : UNKNOWN; /* A씨, IT기업 */
 }
@@ -307,12 +307,17 @@ static bool is_ending(const splitter *w, uint32_t k, int s) /* 하는, 내리는
     return e.from > 1 || (look_up(w, NX_LEX_STEM, 0, 1) & NX_PREDICATE);
 }
 
+static bool is_always_cut(const splitter *w)
+{
+    return !w->cut && (look_up(w, NX_LEX_STEM, 0, w->n) & NX_CUT);
+}
+
 static void weigh(const splitter *w, choice *best, uint32_t k, uint32_t josa)
 {
     if (is_unit(w, k))
         return;
     int s = score(w, k);
-    if (k == 1 && s < NOUN1 && !w->cut && (look_up(w, NX_LEX_STEM, 0, w->n) & NX_CUT) && !(josa & NX_ENDING && look_up(w, NX_LEX_STEM, 0, 1) & NX_PREDICATE))
+    if (k == 1 && s < NOUN1 && is_always_cut(w) && !(josa & NX_ENDING && look_up(w, NX_LEX_STEM, 0, 1) & NX_PREDICATE))
         s = NOUN1; /* 적|이, but 담은 */
     if ((josa & NX_WEAK) && k + 1 == w->n && s >= TAIL && s < CHAIN) /* one syllable, and only the end of the stem is known */
         return;
@@ -320,12 +325,22 @@ static void weigh(const splitter *w, choice *best, uint32_t k, uint32_t josa)
         return;
     if (s < (josa & NX_WEAK ? NAME : k < 2 && !(josa & NX_LONE) ? NAME_SHORT : UNKNOWN))
         return;
-    if (((josa & NX_NOT_PLACE) && w->known[k].place) || ((josa & NX_ENDING) && is_ending(w, k, s)))
+    if (((josa & NX_NOT_PLACE) && w->known[k].place && !is_always_cut(w)) || ((josa & NX_NOT_FIGURE) && s == FIGURE) || ((josa & NX_ENDING) && is_ending(w, k, s)))
         return;
     /* the better known stem; among known ones the longer, among unknown ones the longer josa (found last) */
     bool longer_tail = best->k == w->n && s >= TAIL && s <= CHAIN && k + 1 - w->known[k].from > w->n + 1 - w->known[w->n].from;
     if (s > best->score || (s == best->score && (best->k < w->n ? s < TAIL : longer_tail)))
         *best = (choice){s, k, josa};
+}
+
+static bool is_noun_of_two(const splitter *w, uint32_t k) /* 자연재해, which is no 자연재 + 해 */
+{
+    for (const nx_match *m = w->match; m < w->last && !w->cut; m++)
+        for (const nx_match *tail = m + 1; m->begin == w->at[0] && m->end == w->at[k - 2] && is_noun_class(m->cls) && tail < w->last; tail++)
+            if (tail->begin == m->end && tail->end == w->at[k] && is_noun_class(tail->cls) &&
+                !(look_up(w, NX_LEX_STEM, k - 2, k) & (NX_TAIL_CUT | NX_PREDICATE))) /* 세분화+해, 고소+당해 */
+                return true;
+    return false;
 }
 
 /* 기한|에, 차도|와 and 재해|는 are nouns: a josa follows what makes a noun of a predicate (하기|도, 있는지|를), some follow others, too (열고|는). */
@@ -345,6 +360,8 @@ static void find_ending(const splitter *w, nx_token *t, uint32_t k, uint32_t jos
     if (!(e.found ? e.says & NX_SAYS_NOMINAL : both & NX_LIGHT))
         both = 0;
     if (!both && (!e.found || (k < w->n && !takes_josa(e.says, josa))))
+        return;
+    if (k > 3 && from + 1 == k && (look_up(w, NX_LEX_EOMI, from, k) & NX_LIGHT) && is_noun_of_two(w, k))
         return;
     t->ending = (uint8_t)(w->at[k] - w->at[from]);
     t->says = (uint16_t)(both ? both >> NX_AFFIX_BITS | (e.says & NX_SAYS_NEGATIVE) : e.says);

@@ -29,7 +29,8 @@ static const struct { const char *why, *text, *tokens; } cases[] = {
     {"an ending is no josa", "있지만 알려져도 바꿔야 아니라는 이겨내자는", "있지만 알려져도 바꿔야 아니라는 이겨내자는"},
     {"nouns behind nouns", "적극적인 합리적으로 세계적이다", "적극적/인 합리적/으로 세계적/이다"},
     {"forms of the copula", "상태였다고 것이었다며 입장이기 도시이랍니다", "상태/였다고 것/이었다며 입장/이기 도시이랍니다"},
-    {"words always cut", "원의 적이 담은", "원/의 적/이 담은"},
+    {"words always cut", "원의 적이 중인 담은", "원/의 적/이 중/인 담은"},
+    {"figures and 께", "9시께 사장님께 219건이었으며", "9시께 사장님/께 219건/이었으며"},
 };
 
 static void splits_words(void **state)
@@ -79,6 +80,8 @@ static const struct { const char *why, *text, *tokens; } endings[] = {
     {"a verb behind -어", "쌓여온 거세지고 알려질 세워놓고 끌어올려", "쌓여온:modifier 거세지+고:sequence 알려질:future.modifier 세워놓+고:sequence 끌어올려:sequence"},
     {"broken off", "하려다 가려다가 할지도", "하+려다:purpose 가+려다가:purpose 할+지도:quote"},
     {"the end of a noun is no verb", "사고관련 개헌추진 기한에 프로그램을 차도와 재해는", "사고관련 개헌추진 기한/에 프로그램/을 차도/와 재해/는"},
+    {"nouns in 해, and verbs", "자연재해 중대재해 제공해 세분화해 고소당해 도와 이와", "자연재해 중대재해 제공+해:sequence 세분화+해:sequence 고소당+해:sequence 도와:sequence 이와"},
+    {"mild ends", "남기되 추는데요 발굴하듯이", "남기+되:contrast 추+는데요:contrast.end 발굴하+듯이"},
     {"no predicates", "여러 또한 간에 산 도서 하단", "여러 또한 간/에 산 도서 하단"},
     {"the copula", "예정이라고 대표였던 목표다 계획인 전망입니다", "예정/이라고:quote 대표/였던:past.modifier 목표/다:end 계획/인:modifier 전망/입니다:present.end"},
     {"nouns that look so", "바다 사고 하나 최고 제도 광고 투자 문서 지난 서울 이란", "바다 사고 하나 최고 제도 광고 투자 문서 지난 서울 이란"},
