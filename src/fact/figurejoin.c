@@ -105,16 +105,17 @@ static bool join_neighbours(nx_draft *d, nx_figure_reader *r)
     return true;
 }
 
-/* 3달러 50센트, 1천430원 50전. */
+/* 3달러 50센트, 1천430원 50전; 3할2푼5리. */
 static bool join_parts(nx_draft *d, nx_figure_reader *r)
 {
     const nx_numerals *all = r->s->numerals;
     nx_entry e = {0};
-    if (d->kind != NX_FIGURE_MONEY || !d->value.ok || d->next >= all->found.n || all->found.at[d->next].begin != nx_figure_blank(r, d->end))
+    bool share = d->kind == NX_FIGURE_PERCENT && nx_attr(d->entry.attr, "factor").len;
+    if ((d->kind != NX_FIGURE_MONEY && !share) || !d->value.ok || d->next >= all->found.n || all->found.at[d->next].begin != nx_figure_blank(r, d->end))
         return false;
     const nx_numeral *n = &all->found.at[d->next];
     uint32_t at = nx_figure_blank(r, n->end), len = nx_lexicon_prefix(&e, r->s->lex, NX_LEX_UNIT, nx_figure_rest(r, at));
-    nx_decimal part = nx_decimal_parse(nx_attr(e.attr, len ? "part" : "none"));
+    nx_decimal part = nx_decimal_parse(nx_attr(e.attr, !len ? "none" : share ? "share" : "part"));
     if (len && nx_attr(e.attr, "after").len && nx_str_eq(d->entry.surface, nx_attr(e.attr, "after")))
         part = nx_decimal_parse(nx_attr(e.attr, "factor"));
     if (!len || !part.ok || !n->value.ok || !nx_figure_closes(r, at + len))
@@ -123,6 +124,8 @@ static bool join_parts(nx_draft *d, nx_figure_reader *r)
     d->end = at + len;
     d->next++;
     nx_figure_after(d, r);
+    if (share)
+        join_parts(d, r);
     return true;
 }
 
@@ -136,11 +139,6 @@ static bool is_high(newsx_str mod)
     return nx_str_is(mod, "less_than") || nx_str_is(mod, "equal_or_less");
 }
 
-static bool is_bare(const nx_draft *d)
-{
-    return d->kind == NX_FIGURE_NUMBER || (d->kind == NX_FIGURE_RATIO && !d->has_unit);
-}
-
 /* A word of numod.tsv that links the ends of a range: its bytes at `at`, 0 where none of that kind stands there whole. */
 static uint32_t link_at(newsx_str *link, const nx_figure_reader *r, uint32_t at, const char *pos)
 {
@@ -150,6 +148,34 @@ static uint32_t link_at(newsx_str *link, const nx_figure_reader *r, uint32_t at,
         return 0;
     *link = nx_attr(e.attr, "link");
     return len;
+}
+
+/* 최소 3명에서 최대 10명, 최대 100개에서 최소 20개: bounded on both sides, whichever comes first. */
+static bool join_extremes(nx_draft *d, nx_figure_reader *r)
+{
+    const nx_numerals *all = r->s->numerals;
+    newsx_str link;
+    nx_draft next;
+    uint32_t len = d->open || !d->value.ok || !d->has_unit ? 0 : link_at(&link, r, d->end, "link");
+    uint32_t begin = d->end + len + 1;
+    if (!len || !nx_str_is(link, "from") || begin >= r->limit || r->text.at[begin - 1] != ' ' || d->next >= all->found.n || all->found.at[d->next].begin > begin + 16)
+        return false;
+    if (!nx_figure_read(&next, r, d->next) || next.begin != begin || !next.value.ok || next.open || !same_unit(d, &next))
+        return false;
+    bool up = is_low(d->mod) && is_high(next.mod), down = is_high(d->mod) && is_low(next.mod);
+    if ((!up && !down) || nx_decimal_cmp(up ? d->value : next.value, up ? next.value : d->value) >= 0)
+        return false;
+    nx_decimal low = up ? d->value : next.value, high = up ? next.value : d->value;
+    become_range(d, &next);
+    d->min = low;
+    d->max = high;
+    d->mod = (newsx_str){NULL, 0};
+    return true;
+}
+
+static bool is_bare(const nx_draft *d)
+{
+    return d->kind == NX_FIGURE_NUMBER || (d->kind == NX_FIGURE_RATIO && !d->has_unit);
 }
 
 /* 20과 30 사이, 100만원에서 200만원까지. */
@@ -202,7 +228,7 @@ static bool join_bounds(nx_draft *d, nx_figure_reader *r)
 
 void nx_figure_join(nx_draft *d, nx_figure_reader *r)
 {
-    if (join_parts(d, r) || join_range(d, r) || join_neighbours(d, r) || join_between(d, r))
+    if (join_parts(d, r) || join_range(d, r) || join_neighbours(d, r) || join_extremes(d, r) || join_between(d, r))
         return;
     join_bounds(d, r);
 }

@@ -347,8 +347,10 @@ newsx_str nx_figure_of(const nx_figure *fig, nx_figure_reader *r, const nx_draft
     bool subject = nx_str_is(cas, "subject") && !d->open && behind < r->s->text->tokens.n &&
                    !nx_str_is(nx_word_kind(r, nx_figure_stem(r, nx_figure_token(r, behind)), false), "become");
     bool to_whom = nx_str_is(cas, "dative"); /* 2명에게 */
-    if (fig->kind == NX_FIGURE_RATIO || to_whom)
+    if (to_whom)
         return of;
     of = noun_of_clause(r, fig, first, subject);
+    if (fig->kind == NX_FIGURE_RATIO) /* 경쟁률은 5대 1 */
+        return nx_str_is(d->rule, "figure.ratio") && of.len && nx_str_is(nx_word_kind(r, nx_str_cut(of, nx_utf8_back(of, (uint32_t)of.len), of.len), true), "relational") ? of : (newsx_str){NULL, 0};
     return fig->kind == NX_FIGURE_COUNT && nx_attr(d->entry.attr, "age").len ? machine_before(r, fig, first, of) : of;
 }

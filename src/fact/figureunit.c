@@ -309,6 +309,26 @@ static bool unit_before(nx_draft *d, nx_figure_reader *r)
     return true;
 }
 
+/* 20×30㎝: the sides of a thing share the unit of the last. */
+static bool unit_across(nx_draft *d, nx_figure_reader *r)
+{
+    const nx_numerals *all = r->s->numerals;
+    nx_draft last = *d;
+    for (uint32_t k = d->next, i = d->end; k < all->found.n && k < d->next + 3; i = all->found.at[k++].end) {
+        uint32_t at = nx_figure_blank(r, i);
+        if (at >= r->limit || nx_utf8_next(r->text, &at) != 0xD7 || all->found.at[k].begin != nx_figure_blank(r, at))
+            return false;
+        last.end = all->found.at[k].end;
+        if ((unit_at(&last, r, last.end) || unit_at(&last, r, nx_figure_blank(r, last.end))) && last.kind == NX_FIGURE_MEASURE) {
+            uint32_t end = d->end;
+            take_unit(d, r, &last.entry, last.unit_begin, last.unit_end);
+            d->end = end;
+            return true;
+        }
+    }
+    return false;
+}
+
 bool nx_figure_unit(nx_draft *d, nx_figure_reader *r)
 {
     if (unit_before(d, r))
@@ -318,7 +338,7 @@ bool nx_figure_unit(nx_draft *d, nx_figure_reader *r)
     if (read_infix(d, r) || unit_at(d, r, d->end))
         return true;
     uint32_t gap = nx_figure_blank(r, d->end);
-    return gap > d->end && unit_at(d, r, gap);
+    return (gap > d->end && unit_at(d, r, gap)) || unit_across(d, r);
 }
 
 /* 그 가운데 하나, 또 하나. */
