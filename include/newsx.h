@@ -167,7 +167,7 @@ NEWSX_API const newsx_fact *newsx_fact_next(const newsx_doc *d, const newsx_fact
 /* An attribute by its name in the output contract ("mod", "unit", "speaker_text", "cue", "min", ...), as text;
  * "roles.0.title" reaches into lists.  Empty where it is null or unknown. */
 NEWSX_API newsx_str newsx_fact_get(const newsx_doc *d, const newsx_fact *f, const char *attr);
-/* The i-th fact that an attribute refers to ("speaker", "person", "when", "actor", "figures", "places", "quote"). */
+/* The i-th fact that an attribute refers to ("equals", "result", "speaker", "person", "when", "actor", "figures", "places", "quote"). */
 NEWSX_API const newsx_fact *newsx_fact_ref(const newsx_doc *d, const newsx_fact *f, const char *attr, size_t i);
 /* The i-th mention of a person, organization or place; false past the end. */
 NEWSX_API bool newsx_fact_mention(newsx_mention *out, const newsx_doc *d, const newsx_fact *f, size_t i);

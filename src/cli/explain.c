@@ -76,7 +76,7 @@ static void attributes(const page *p, const newsx_fact *f)
 {
     static const char *const names[] = {"status", "from", "to", "anchor", "min", "max", "unit", "mod", "of", "change", "baseline",
                                         "speaker_text", "verb", "title", "organization", "actor_text", "action", "cue"};
-    static const char *const refs[] = {"speaker", "person", "actor", "when", "figures", "places", "quote"};
+    static const char *const refs[] = {"equals", "result", "speaker", "person", "actor", "when", "figures", "places", "quote"};
     bool any = false;
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         attribute(p, names[i], newsx_fact_get(p->s->doc, f, names[i]), &any);

@@ -242,7 +242,7 @@ static void rules(out *o)
 static void attributes(out *o, const nx_item *item) /* name=value of what is known */
 {
     static const char *const names[] = {"kind", "status", "from", "to", "anchor", "min", "max", "unit", "mod", "of", "change",
-                                        "baseline", "age", "speaker", "speaker_text", "verb", "person", "title", "organization",
+                                        "baseline", "equals", "result", "age", "speaker", "speaker_text", "verb", "person", "title", "organization",
                                         "actor", "actor_text", "action", "cue", "when", "quote"};
     static const char *const lists[] = {"when", "figures", "places"};
     for (size_t i = 0; i < NX_LEN(names); i++) {

@@ -125,6 +125,8 @@ static void figure(out *o, const nx_item *item, uint32_t i)
     str(o, "of", f->of);
     str(o, "change", f->change);
     str(o, "baseline", f->baseline);
+    ref(o, "equals", nx_view_item(o->view, NEWSX_FIGURE, f->equals));
+    ref(o, "result", nx_view_item(o->view, NEWSX_FIGURE, f->result));
 }
 
 static void mentions(out *o, const nx_mentions *list, bool people)

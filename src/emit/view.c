@@ -268,6 +268,10 @@ const nx_item *nx_view_ref(const nx_view *v, const nx_item *item, newsx_str attr
     }
     if (i != 0)
         return NULL;
+    if (item->fact.kind == NEWSX_FIGURE && nx_str_is(attr, "equals"))
+        return i == 0 ? nx_view_item(v, NEWSX_FIGURE, f->figures.at[at].equals) : NULL;
+    if (item->fact.kind == NEWSX_FIGURE && nx_str_is(attr, "result"))
+        return i == 0 ? nx_view_item(v, NEWSX_FIGURE, f->figures.at[at].result) : NULL;
     if (item->fact.kind == NEWSX_QUOTE && nx_str_is(attr, "speaker"))
         return nx_view_item(v, NEWSX_PERSON, f->quotes.at[at].speaker);
     if (item->fact.kind == NEWSX_APPOINTMENT && nx_str_is(attr, "person"))

@@ -38,6 +38,7 @@ typedef struct nx_figure {
     nx_figure_kind kind;
     nx_decimal value, min, max; /* !ok is null */
     newsx_str unit, mod, of, change, baseline;
+    uint32_t equals, result; /* other figures, counted from 1: what it converts; what came of the change */
 } nx_figure;
 
 typedef struct nx_mention {

@@ -267,5 +267,6 @@ newsx_status nx_figure_find(nx_facts *f, const nx_scan *s, nx_ctx *c)
         i = ok ? d.next : i + 1;
     }
     take_hits(&w, s->numerals->found.n);
+    nx_figure_link(r);
     return nx_ctx_status(c);
 }

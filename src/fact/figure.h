@@ -70,6 +70,9 @@ newsx_str nx_figure_of(const nx_figure *fig, nx_figure_reader *r, const nx_draft
 /* figureslots.c: of, change and baseline of a finished figure. */
 void nx_figure_slots(nx_figure *fig, nx_figure_reader *r, const nx_draft *d);
 
+/* figurelink.c: equals and result of all figures, once they are found. */
+void nx_figure_link(nx_figure_reader *r);
+
 static inline newsx_str nx_figure_rest(const nx_figure_reader *r, uint32_t at)
 {
     return nx_str_cut(r->text, at, at < r->limit ? r->limit : at);

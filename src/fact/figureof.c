@@ -117,6 +117,13 @@ static newsx_str noun_before_parenthesis(const nx_figure_reader *r, const nx_fig
     return noun && !of_date && !nx_in_date(r, t) && !is_somebody(r, t) ? nx_figure_stem(r, t) : none;
 }
 
+/* 한화, 우리 돈: in which currency, not what. */
+static bool names_currency(const nx_figure_reader *r, uint32_t i)
+{
+    const nx_token *t = nx_figure_token(r, i), *before = i ? t - 1 : t;
+    return nx_str_is(nx_word_kind(r, nx_figure_stem(r, t), true), "convert") || nx_str_is(nx_word_kind(r, nx_str_cut(r->text, before->begin, t->stem_end), true), "convert");
+}
+
 /* A noun without josa right before, skipping 총, 하루 and dates: 옷 한 해 8만t. */
 static newsx_str noun_right_before(const nx_figure_reader *r, const nx_figure *fig, uint32_t i)
 {
@@ -129,7 +136,7 @@ static newsx_str noun_right_before(const nx_figure_reader *r, const nx_figure *f
         newsx_str cas = nx_figure_josa(r, t), all = nx_str_cut(r->text, t->begin, t->end);
         if (nx_utf8_at(r->text, t->begin) == '(')
             return noun_before_parenthesis(r, fig, i);
-        if (nx_is_quote_token(r, t) || nx_in_date(r, t))
+        if (nx_is_quote_token(r, t) || nx_in_date(r, t) || names_currency(r, i))
             continue;
         if (nx_lexicon_find(&e, r->s->lex, NX_LEX_NUMOD, all) && nx_attr_is(e.attr, "dimension", "yes"))
             return all; /* 세로 is no 세 */

@@ -19,7 +19,7 @@ except ImportError:
 
 LISTS = {"dates": "d", "figures": "f", "people": "p", "organizations": "o", "places": "l", "quotes": "q",
          "appointments": "a", "plans": "x"}
-REFERENCES = {"quotes": ["speaker"], "appointments": ["person", "when"], "plans": ["actor", "when", "figures", "places", "quote"]}
+REFERENCES = {"figures": ["equals", "result"], "quotes": ["speaker"], "appointments": ["person", "when"], "plans": ["actor", "when", "figures", "places", "quote"]}
 
 
 def check_span(problems, where, text, span, claimed=None):

@@ -417,7 +417,7 @@ static void gives_blocks_and_sentences(void **state)
 
 static void check_references(const newsx_doc *d, const newsx_fact *f)
 {
-    static const char *const names[] = {"speaker", "person", "when", "actor", "figures", "places", "quote"};
+    static const char *const names[] = {"equals", "result", "speaker", "person", "when", "actor", "figures", "places", "quote"};
     for (size_t i = 0; i < LEN(names); i++) {
         const newsx_fact *other = newsx_fact_ref(d, f, names[i], 0);
         newsx_str id = newsx_fact_get(d, f, names[i]);

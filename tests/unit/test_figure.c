@@ -282,6 +282,39 @@ static void reads_modifiers(void **state)
     }
 }
 
+/* What the nth figure says of another. */
+static const struct { const char *why, *in; int figure; const char *equals, *result; } links[] = {
+    {"a sum in another currency", "1억달러(약 1천430억원)를 투자한다.", 2, "f1", ""},
+    {"with its name", "500만유로(한화 약 70억원)를 물린다.", 2, "f1", ""},
+    {"outside a parenthesis", "상금은 100만달러, 우리 돈으로 약 14억원이다.", 2, "f1", ""},
+    {"a size in another unit", "3.3㎡(1평)에 2천만원이다.", 2, "f1", ""},
+    {"the first converts nothing", "1억달러(약 1천430억원)를 투자한다.", 1, "", ""},
+    {"a part is no conversion", "직원 30명(여성 10명)이 왔다.", 2, "", ""},
+    {"two sums of one currency", "매출 100억원(영업이익 20억원)을 냈다.", 2, "", ""},
+    {"a change and what came of it", "전년 대비 15.3% 증가한 3조원을 기록했다.", 1, "", "f2"},
+    {"of a rate", "0.5%포인트 내린 3.25%로 정했다.", 1, "", "f2"},
+    {"over a parenthesis", "12.3포인트(0.5%) 오른 2,500.12에 마쳤다.", 1, "", "f3"},
+    {"from within it", "12.3포인트(0.5%) 오른 2,500.12에 마쳤다.", 2, "", "f3"},
+    {"what came of it stands before", "매출은 3조4천억원으로 전년보다 12% 줄었다.", 2, "", "f1"},
+    {"something else stands between", "3조원으로 매출이 가장 컸고 이익은 12% 줄었다.", 2, "", ""},
+    {"a result changes nothing", "15.3% 증가한 3조원을 기록했다.", 2, "", ""},
+};
+
+static void reads_links(void **state)
+{
+    for (size_t i = 0; i < NX_LEN(links); i++) {
+        newsx_doc *d = read_text(links[i].in);
+        const newsx_fact *f = next_figure(d, NULL);
+        for (int k = 1; f && k < links[i].figure; k++)
+            f = next_figure(d, f);
+        assert_non_null(f);
+        newsx_str equals = newsx_fact_get(d, f, "equals"), result = newsx_fact_get(d, f, "result");
+        if (!nx_str_is(equals, links[i].equals) || !nx_str_is(result, links[i].result))
+            fail_msg("%s: %s gives equals=%s result=%s", links[i].why, links[i].in, nx_test_cstr(*state, equals), nx_test_cstr(*state, result));
+        newsx_doc_free(d);
+    }
+}
+
 static void reads_slots(void **state)
 {
     for (size_t i = 0; i < NX_LEN(slots); i++) {
@@ -315,6 +348,7 @@ int main(void)
         NX_TEST(reads_figures),
         NX_TEST(reads_modifiers),
         NX_TEST(reads_slots),
+        NX_TEST(reads_links),
         NX_TEST(leaves_alone),
     };
     return cmocka_run_group_tests(tests, open_engine, close_engine);

@@ -206,7 +206,7 @@ static void writes_a_document(void **state)
         "\"sentences\":[{\"block\":0,\"span\":[1,11]}],"
         "\"facts\":{\"dates\":[],"
         "\"figures\":[{\"id\":\"f1\",\"text\":\"12\",\"span\":[5,7],\"sentence\":0,\"rule\":\"figure.x\",\"kind\":\"money\","
-        "\"value\":460000000000,\"min\":null,\"max\":null,\"unit\":\"KRW\",\"mod\":null,\"of\":null,\"change\":null,\"baseline\":null}],"
+        "\"value\":460000000000,\"min\":null,\"max\":null,\"unit\":\"KRW\",\"mod\":null,\"of\":null,\"change\":null,\"baseline\":null,\"equals\":null,\"result\":null}],"
         "\"people\":[{\"id\":\"p1\",\"name\":\"kim\",\"roles\":[{\"title\":\"boss\",\"organization\":null,\"status\":\"former\",\"span\":null}],"
         "\"age\":45,\"mentions\":[{\"text\":\"kim\",\"span\":[8,11],\"name_span\":[8,11],\"sentence\":0,\"rule\":\"lex:person:kim\"},"
         "{\"text\":\"kim\",\"span\":[8,11],\"name_span\":null,\"sentence\":0,\"rule\":\"lex:person:kim\"}]}],"

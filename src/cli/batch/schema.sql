@@ -39,7 +39,7 @@ CREATE TABLE dates (
 CREATE TABLE figures (
   article INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE, id TEXT NOT NULL, text TEXT NOT NULL, start INTEGER NOT NULL, stop INTEGER NOT NULL,
   sentence INTEGER NOT NULL, rule TEXT NOT NULL, kind TEXT NOT NULL, value NUMERIC, min NUMERIC, max NUMERIC, unit TEXT,
-  mod TEXT, of_what TEXT, change TEXT, baseline TEXT,
+  mod TEXT, of_what TEXT, change TEXT, baseline TEXT, equals TEXT, result TEXT,
   PRIMARY KEY (article, id)) WITHOUT ROWID;
 
 CREATE TABLE people (

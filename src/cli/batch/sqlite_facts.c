@@ -29,7 +29,7 @@ static const struct {
 typedef struct list {
     const char *in, *name; /* in "": at the top; NULL: in each object of the list above that is not such a one itself */
     const char *insert;
-    const char *columns[16];
+    const char *columns[17]; /* the last is NULL */
 } list;
 
 static const list lists[] = {
@@ -38,7 +38,7 @@ static const list lists[] = {
     {"", "sentences", "INSERT INTO sentences", {"#", "block", "span"}},
     {"facts", "dates", "INSERT INTO dates", {"id", "text", "span", "sentence", "rule", "kind", "value", "from", "to", "mod", "anchor"}},
     {"facts", "figures", "INSERT INTO figures",
-     {"id", "text", "span", "sentence", "rule", "kind", "value", "min", "max", "unit", "mod", "of", "change", "baseline"}},
+     {"id", "text", "span", "sentence", "rule", "kind", "value", "min", "max", "unit", "mod", "of", "change", "baseline", "equals", "result"}},
     {"facts", "people", "INSERT INTO people", {"id", "name", "age"}},
     {NULL, "roles", "INSERT INTO roles", {"^", "#", "title", "organization", "status", "span"}},
     {NULL, "mentions", "INSERT INTO mentions", {"^", "#", "text", "span", "sentence", "rule"}},
