@@ -229,6 +229,13 @@ static bool is_parish(const around *a)
            nx_lexicon_find(&e, a->s->lex, NX_LEX_PLACESUFFIX, nx_str_cut(a->text, nx_utf8_back(a->text, a->end), a->end)) && nx_attr_is(e.attr, "parish", "yes");
 }
 
+static bool acts_at(const around *a, uint32_t at) /* what is left of the word is the josa of a subject: 주원|이 */
+{
+    nx_entry e;
+    return at < a->word_end && nx_is_josa_to(a->s, at, a->word_end) &&
+           nx_lexicon_find(&e, a->s->lex, NX_LEX_JOSA, nx_str_cut(a->text, at, a->word_end)) && nx_attr_is(e.attr, "case", "subject");
+}
+
 /* Another reading of the word: a noun and its josa, a verb and its ending, a word of the dictionary. */
 static int other_reading(const around *a)
 {
@@ -237,6 +244,8 @@ static int other_reading(const around *a)
     uint32_t n;
     const nx_match *m = nx_matches_at(s->matches, a->begin, &n);
     for (uint32_t i = 0; i < n; i++) {
+        if (m[i].cls == NX_LEX_PERSON && m[i].end < a->end && m[i].end - m[i].begin > 3 && acts_at(a, m[i].end))
+            worst = worst < -6 ? worst : -6; /* 주원|이 */
         if (m[i].end > a->word_end || m[i].cls == NX_LEX_PERSON || m[i].cls == NX_LEX_SAY || m[i].cls == NX_LEX_NOTFIGURE)
             continue;
         bool ambiguous = nx_attr_is(nx_lexicon_entry(s->lex, m[i].entry).attr, "ambiguous", "yes");
@@ -262,7 +271,7 @@ static int other_reading(const around *a)
     if (worst > -2 && !a->titled && a->end - second == 6 && nx_is_common(s, second, a->end) && begins_noun(a, second))
         worst = -2;
     if (worst > -4 && second < a->end && nx_is_josa_to(s, second, a->word_end))
-        worst = -4; /* 도|에서, 이|로서 */
+        worst = a->end == a->word_end && a->end - second > 3 ? -8 : -4; /* 안|에서; 도|에서가 */
     bool bound = a->titled && nx_batchim(nx_utf8_before(a->text, a->word_end)) == 4; /* 오주한 선수: hardly of 오주하다 */
     if (worst > -6 && nx_is_verb(s, &a->cls, a->begin, a->word_end))
         worst = !bound ? -6 : worst < -2 ? worst : -2;
@@ -435,6 +444,16 @@ static void judge_letter(nx_candidates *out, around *a, nx_ctx *c)
     }
 }
 
+/* 세영 양, 재국씨: a given name alone before an honorific. */
+static void judge_given(nx_candidates *out, const around *a, nx_ctx *c)
+{
+    nx_candidate k = {a->begin, a->begin + 6, NX_NAME_ENOUGH, false, true};
+    newsx_str name = nx_str_cut(a->text, k.begin, k.end <= a->word_end ? k.end : a->word_end);
+    if (name.len == 6 && !nx_match_exact(a->s->matches, k.end, a->word_end, NX_LEX_NOUN) && given_points(a->s, name) > 1 && has_honorific(a, k.end) && !nx_is_common(a->s, k.begin, k.end) &&
+        !nx_match_exact(a->s->matches, k.begin, k.end, NX_LEX_PLACE) && !nx_is_verb(a->s, &a->cls, k.begin, k.end))
+        nx_push(nx_scratch(c), out, k);
+}
+
 static bool josa_inside(const around *a, uint32_t from) /* some josa from there on ends the name: 진서우|와 */
 {
     for (uint32_t at = from; at < a->end; at += nx_utf8_len((unsigned char)a->text.at[at]))
@@ -451,6 +470,7 @@ static void at_word(nx_candidates *out, around *a, nx_ctx *c)
     uint32_t n = nx_lexicon_prefix(&surname, s->lex, NX_LEX_SURNAME, word);
     if (!n) {
         judge_letter(out, a, c);
+        judge_given(out, a, c);
         return;
     }
     for (int pass = 0; pass < 2 && n; pass++) { /* a surname of two syllables, then one of one */

@@ -56,9 +56,12 @@ static bool sounds_foreign(const nx_foreign *f, uint32_t i)
     return n >= 2 && foreign_sum(f, i) >= n / 2 + 1;
 }
 
-static bool is_verb(const nx_foreign *f, const nx_word *w)
+/* With its josa only what sounds little foreign: 스텔|라는 is no verb. */
+static bool is_verb(const nx_foreign *f, uint32_t i)
 {
-    return nx_is_verb(f->s, &f->cls, w->begin, w->end) || (w->josa && nx_is_verb(f->s, &f->cls, w->begin, nx_word_end(f->text, w->begin)));
+    const nx_word *w = &f->w->at[i];
+    bool doubted = w->josa && foreign_sum(f, i) <= (int)nx_syllables(f->text, w->begin, w->end);
+    return nx_is_verb(f->s, &f->cls, w->begin, w->end) || nx_is_verb_bound(f->s, &f->cls, w->begin, w->end) || (doubted && nx_is_verb(f->s, &f->cls, w->begin, nx_word_end(f->text, w->begin)));
 }
 
 static bool follows(const nx_foreign *f, uint32_t i) /* word i + 1, a blank behind word i, which has no josa */
@@ -86,6 +89,17 @@ static bool called_so(const nx_word *w, newsx_str title) /* 덩신밍 씨: an ho
     return w->first == w->last && nx_attr_is(title, "kind", "honorific") && !nx_attr_is(title, "ambiguous", "yes");
 }
 
+/* 가수 범키는, 래퍼 뮤지와: what nothing explains behind what artists are called. */
+static bool is_stage_name(const nx_foreign *f, uint32_t i)
+{
+    const nx_word *w = &f->w->at[i], *t = w - 1;
+    if (i == 0 || t->kind != NX_PIECE_TITLE || t->josa || !w->blank || t->sentence != w->sentence || w->first != w->last || w->end - w->begin < 6 ||
+        foreign_sum(f, i) < 0 || !acts(f, w))
+        return false;
+    newsx_str title = nx_lexicon_entry(f->s->lex, f->p->at[t->last].entry).attr;
+    return nx_attr_is(title, "field", "art") && nx_attr_is(title, "before", "yes") && !nx_attr_is(title, "ambiguous", "yes");
+}
+
 static bool may_be_foreign(const nx_foreign *f, uint32_t i)
 {
     const nx_word *w = &f->w->at[i];
@@ -100,11 +114,11 @@ static bool may_be_foreign(const nx_foreign *f, uint32_t i)
     }
     if (!unknown)
         return false;
-    bool sounds = sounds_foreign(f, i);
+    bool sounds = sounds_foreign(f, i) || is_stage_name(f, i);
     newsx_str title;
     if (!sounds && w->end - w->begin >= 6 && title_behind(&title, f, i)) /* 해리 왕자 */
         sounds = (called_so(w, title) && foreign_sum(f, i) > NX_NOT_FOREIGN) || (titled_behind(title) && foreign_sum(f, i) >= 0);
-    return sounds && !is_verb(f, w);
+    return sounds && !is_verb(f, i);
 }
 
 /* The first word need not sound so much so, either, before one that does: 라두 스토레아, 존 크라프칙. */
@@ -113,7 +127,7 @@ static bool may_begin(const nx_foreign *f, uint32_t i)
     const nx_word *w = &f->w->at[i];
     if (may_be_foreign(f, i))
         return true;
-    return w->kind == NX_PIECE_OTHER && w->first == w->last && follows(f, i) && foreign_sum(f, i) > 0 && !is_verb(f, w) &&
+    return w->kind == NX_PIECE_OTHER && w->first == w->last && follows(f, i) && foreign_sum(f, i) > 0 && !is_verb(f, i) &&
            may_be_foreign(f, i + 1);
 }
 
@@ -246,11 +260,11 @@ static bool strongly_foreign(const nx_foreign *f, uint32_t first, uint32_t last)
     bool counted = first > 0 && f->p->at[w[-1].last].kind == NX_PIECE_DIGITS; /* 50 헥타르가 */
     nx_entry e;
     counted = counted || nx_lexicon_find(NULL, f->s->lex, NX_LEX_UNIT, nx_str_cut(f->text, w->begin, w->end));
-    if (!actor || w->first < w->last || counted)
+    if (!actor || counted || (w->first < w->last && (sum < 2 * n || nx_str_is(nx_josa_case(f->s, w->end), "genitive"))))
         return false;
     if (is_forename(f, first, &e) && nx_attr_is(e.attr, "kind", "given") && !nx_attr_is(e.attr, "ambiguous", "yes"))
         return true; /* 휘트니는 */
-    return n == 3 ? 2 * sum >= 3 * n : n > 3 && sum >= n;
+    return n == 2 ? sum >= 5 : n == 3 ? 2 * sum >= 3 * n : sum >= n;
 }
 
 /* A role that only people have; 회원 and 모델 are also of clubs and of things: 페멘 회원, 패블릿 모델. */

@@ -89,6 +89,13 @@ static bool acts_at(const walk *w, uint32_t at) /* the rest of the word is the j
            (nx_attr_is(e.attr, "case", "subject") || nx_attr_is(e.attr, "case", "topic"));
 }
 
+static bool honours_unknown(const walk *w, const nx_match *m) /* 하쓰코|씨 */
+{
+    newsx_str attr = nx_lexicon_entry(w->s->lex, m->entry).attr;
+    return w->k->table[m->begin - w->span.begin].kind == NX_PIECE_OTHER && m->begin >= w->word + 6 && nx_attr_is(attr, "kind", "honorific") &&
+           !nx_attr_is(attr, "ambiguous", "yes");
+}
+
 static bool is_cut_title(const walk *w, const nx_match *m) /* 환경노동위|원장: the title is 위원장 */
 {
     uint32_t last = nx_utf8_back(w->text, m->end);
@@ -110,7 +117,7 @@ static void offer_word(walk *w, const nx_match *m)
         cost = m->begin > w->word && nx_attr_is(nx_lexicon_entry(w->s->lex, m->entry).attr, "kind", "honorific") ? PRICE_HONORIFIC : PRICE_TITLE;
         if (m->end - m->begin <= 3 && !(nx_closes_word(w->s, m->end, w->word_end) &&
                                         (m->begin == w->word || is_name_kind(w->k->table[m->begin - w->span.begin].kind) ||
-                                         w->k->table[m->begin - w->span.begin].kind == NX_PIECE_TITLE)))
+                                         w->k->table[m->begin - w->span.begin].kind == NX_PIECE_TITLE || honours_unknown(w, m))))
             return;
         break;
     case NX_LEX_ORG:

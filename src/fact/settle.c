@@ -125,6 +125,15 @@ static bool told_by_noun(const nx_pieces *v, const nx_name_classes *cls, const n
     return nx_class_has(s->lex, cls->orgnoun, nx_str_cut(s->text->text, p[first].begin, p[i - 1].end));
 }
 
+/* 엑소와: hardly anything else as a word of its own (whole=yes); 페이스북은: at least where it does something (whole=acts). */
+static bool is_whole(const nx_pieces *v, const nx_scan *s, uint32_t i, newsx_str whole)
+{
+    if (!nx_str_is(whole, "acts"))
+        return nx_str_is(whole, "yes");
+    newsx_str cas = nx_josa_case(s, v->at[i].end);
+    return nx_str_is(cas, "subject") || nx_str_is(cas, "topic");
+}
+
 static bool settle(nx_pieces *v, const nx_name_classes *cls, const nx_scan *s, uint32_t i)
 {
     const nx_piece *p = &v->at[i];
@@ -137,6 +146,8 @@ static bool settle(nx_pieces *v, const nx_name_classes *cls, const nx_scan *s, u
     if (m && (in_row(v, s, i, NX_PIECE_PLACE) || (!one && (in_chain(v, i) || located(v, s, i)))))
         return settle_as(v, i, NX_PIECE_PLACE, m);
     m = hidden(s, p, NX_LEX_ORG);
+    if (m && closes && p->head && is_whole(v, s, i, nx_attr(nx_lexicon_entry(s->lex, m->entry).attr, "whole")))
+        return settle_as(v, i, NX_PIECE_ORG, m);
     if (m && closes && told_by_noun(v, cls, s, i))
         return settle_as(v, i, NX_PIECE_ORG, m);
     if (m && (in_row(v, s, i, NX_PIECE_ORG) || titled(v, s, i, 1, "org", "yes")))
