@@ -19,14 +19,15 @@ typedef struct around {
     nx_ctx *c;
 } around;
 
-/* The last piece of a word, 님 left aside: 대통령|님. */
+/* The last piece of a word, 님 and 측 left aside: 대통령|님. */
 static const nx_piece *last_piece(const around *a, uint32_t i)
 {
     const nx_word *w = &a->w->at[i];
     const nx_piece *p = &a->p->at[w->last];
-    bool honoured = w->last > w->first && p->kind == NX_PIECE_TITLE && (p - 1)->kind == NX_PIECE_TITLE &&
-                    nx_attr_is(nx_lexicon_entry(a->s->lex, p->entry).attr, "kind", "honorific");
-    return honoured ? p - 1 : p;
+    if (w->last == w->first || p->kind != NX_PIECE_TITLE || (p - 1)->kind != NX_PIECE_TITLE)
+        return p;
+    newsx_str kind = nx_attr(nx_lexicon_entry(a->s->lex, p->entry).attr, "kind");
+    return nx_str_is(kind, "honorific") || nx_str_is(kind, "side") ? p - 1 : p;
 }
 
 static newsx_str attr_of(const nx_scan *s, const nx_piece *p)
@@ -36,8 +37,8 @@ static newsx_str attr_of(const nx_scan *s, const nx_piece *p)
 
 bool nx_is_title(const nx_scan *s, const nx_pieces *p, const nx_word *w)
 {
-    (void)s;
-    return w->kind == NX_PIECE_TITLE || (w->kind == NX_PIECE_MOD && w->last > w->first && p->at[w->last - 1].kind == NX_PIECE_TITLE);
+    bool side = w->kind == NX_PIECE_TITLE && w->first == w->last && nx_attr_is(attr_of(s, &p->at[w->first]), "kind", "side");
+    return (w->kind == NX_PIECE_TITLE && !side) || (w->kind == NX_PIECE_MOD && w->last > w->first && p->at[w->last - 1].kind == NX_PIECE_TITLE);
 }
 
 static bool is_mark(const around *a, uint32_t i, uint32_t c)
@@ -177,7 +178,7 @@ static bool is_role(const around *a, uint32_t i) /* an office or occupation, not
     if (p->kind == NX_PIECE_MOD && w->last > w->first)
         p--;
     newsx_str kind = nx_attr(attr_of(a->s, p), "kind");
-    return !nx_str_is(kind, "honorific") && !nx_str_is(kind, "relation");
+    return !nx_str_is(kind, "honorific") && !nx_str_is(kind, "relation") && !nx_str_is(kind, "side");
 }
 
 static uint32_t behind_bracket(const around *a, uint32_t i) /* the word behind (…); i where there is none */
@@ -343,7 +344,8 @@ static void find_role(nx_person *out, uint32_t *end, nx_spans *learned, const nx
     uint32_t to = title_behind(&a, from, name->sentence);
     if (to == UINT32_MAX)
         return;
-    *end = w->at[to].end;
+    bool side = nx_attr_is(attr_of(s, &p->at[w->at[to].last]), "kind", "side"); /* 의원|측 */
+    *end = side ? last_piece(&a, to)->end : w->at[to].end;
     if (!w->at[to].josa && is_mark(&a, to + 1, '(')) { /* 이화영 킨텍스 대표이사(전 경기도 평화부지사) */
         uint32_t close = behind_bracket(&a, to + 1);
         if (close > to + 1)
@@ -369,8 +371,49 @@ static void find_role(nx_person *out, uint32_t *end, nx_spans *learned, const nx
         out->roles.at[had].organization = nx_str_cut(a.text, w->at[to + 2].begin, w->at[to + 2].end); /* 김정희 의원(더불어민주당, 순천) */
 }
 
+enum { MAX_BACK = 200 }; /* pieces from 이 회사 back to the company */
+
+/* The organization that word i and the one before it mean, as 이 회사 and 같은 대학의 do: the last one of that kind. */
+static newsx_str same_organization(const around *a, uint32_t i)
+{
+    const nx_word *noun = &a->w->at[i], *det = noun - 1;
+    uint32_t agents = nx_lexicon_class(a->s->lex, NX_S("agent"));
+    nx_entry e, d;
+    if (i == 0 || det->sentence != noun->sentence || !noun->blank || agents == UINT32_MAX || nx_word_end(a->text, det->begin) + 1 != noun->begin ||
+        !nx_lexicon_find(&d, a->s->lex, agents, nx_str_cut(a->text, det->begin, noun->begin - 1)) || !nx_attr_is(d.attr, "same", "yes") ||
+        !nx_lexicon_find(&e, a->s->lex, agents, nx_str_cut(a->text, noun->begin, noun->end)) || !nx_attr_is(e.attr, "kind", "body"))
+        return (newsx_str){NULL, 0};
+    newsx_str like = nx_attr(e.attr, "like"), word = e.surface;
+    like = like.len ? like : nx_attr(e.attr, "of");
+    for (uint32_t k = det->first, n = 0; k-- > 0 && n < MAX_BACK; n++) {
+        const nx_piece *p = &a->p->at[k];
+        if (p->kind != NX_PIECE_ORG)
+            continue;
+        newsx_str name = nx_str_cut(a->text, p->begin, p->tail_from ? p->tail_from : p->end), kind = nx_org_kind(a->s, p);
+        if (nx_str_ends(name, word) || (like.len && (nx_str_eq(kind, like) || (p->entry == UINT32_MAX && nx_str_is(kind, "other")))))
+            return name;
+    }
+    return (newsx_str){NULL, 0};
+}
+
+/* 이 회사 윤서경 대표, 이 회사 대표 윤서경: roles that say whose they are by a word for it. */
+static void resolve_same(nx_person *out, const around *a, uint32_t first)
+{
+    for (uint32_t r = 0; r < out->roles.n; r++) {
+        nx_role *role = &out->roles.at[r];
+        uint32_t k = first;
+        while (k > 0 && a->w->at[k].begin > role->span.begin && a->w->at[k - 1].sentence == a->w->at[first].sentence)
+            k--;
+        const nx_word *w = &a->w->at[k];
+        if (!role->organization.len && k > 0 && w->blank && a->w->at[k - 1].end < w->begin)
+            role->organization = same_organization(a, k - 1);
+    }
+}
+
 void nx_role_find(nx_person *out, uint32_t *end, nx_spans *learned, const nx_scan *s, const nx_pieces *p, const nx_words *w, uint32_t first,
                   uint32_t i, nx_ctx *c)
 {
+    const around a = {s, s->text->text, p, w, learned, c};
     find_role(out, end, learned, s, p, w, first, i, MAX_COORDINATED, c);
+    resolve_same(out, &a, first);
 }

@@ -85,8 +85,9 @@ static uint32_t head_of(const nx_pieces *v, uint32_t i) /* the first piece of th
 /* May the word that ends in piece i be part of a long name?  Nouns, places and letters, no dates, verbs nor words with a josa. */
 static bool may_be_part(const nx_pieces *v, const nx_scan *s, const nx_name_classes *cls, uint32_t i)
 {
-    if (!v->at[i].tail || nx_is_verb(s, cls, v->at[head_of(v, i)].begin, v->at[i].end))
-        return false;
+    uint32_t begin = v->at[head_of(v, i)].begin;
+    if (!v->at[i].tail || v->at[i].end - begin <= 3 || nx_is_verb(s, cls, begin, v->at[i].end))
+        return false; /* one syllable is an adverb or a josa behind a bracket: 또, (…)와 */
     for (uint32_t k = head_of(v, i); k <= i; k++) {
         const nx_piece *p = &v->at[k];
         bool noun = p->kind == NX_PIECE_NOUN && !nx_match_exact(s->matches, p->begin, p->end, NX_LEX_DATEWORD) &&
@@ -96,6 +97,27 @@ static bool may_be_part(const nx_pieces *v, const nx_scan *s, const nx_name_clas
             return false;
     }
     return true;
+}
+
+/* 가스, 보험, 통신: the end of what companies are called after as well (액화천연가스(LNG)). */
+static bool names_things(newsx_str attr)
+{
+    return nx_attr_is(attr, "ambiguous", "yes") && (nx_attr_is(attr, "kind", "company") || nx_attr_is(attr, "kind", "media"));
+}
+
+/* A made organization that only such an ending makes, with no place nor head of names before it. */
+static bool is_thing(const nx_pieces *v, const nx_scan *s, const nx_name_classes *cls, uint32_t i)
+{
+    newsx_str text = s->text->text;
+    nx_entry e;
+    uint32_t begin = v->at[i].begin, end = v->at[i].end;
+    if (v->at[i].name_back || nx_match_at(s->matches, begin, NX_LEX_PLACE) || nx_match_at(s->matches, begin, NX_LEX_ORG) ||
+        nx_class_prefix(s->lex, cls->orghead, nx_str_cut(text, begin, end)))
+        return false;
+    for (uint32_t k = begin; k < end; k += nx_utf8_len((unsigned char)text.at[k]))
+        if (nx_lexicon_find(&e, s->lex, NX_LEX_ORGSUFFIX, nx_str_cut(text, k, end)))
+            return names_things(e.attr);
+    return false;
 }
 
 /* 아시아태평양지역 네트워크 정보센터(APNIC): capitals in brackets stand for all of the words before. */
@@ -110,8 +132,15 @@ static void take_spelt(nx_pieces *v, const nx_scan *s, const nx_name_classes *cl
     bool ends = v->at[i].kind == NX_PIECE_ORG && v->at[i].made;
     nx_entry e;
     for (uint32_t k = begin; !ends && k < v->at[i].end; k += nx_utf8_len((unsigned char)text.at[k]))
-        ends = nx_lexicon_find(&e, s->lex, NX_LEX_ORGSUFFIX, nx_str_cut(text, k, v->at[i].end)) && !nx_attr(e.attr, "named").len;
-    if (capitals < 2 || nx_utf8_at(text, at) != ')' || !ends || !v->at[i].tail || v->at[i].kind == NX_PIECE_PLACE ||
+        ends = nx_lexicon_find(&e, s->lex, NX_LEX_ORGSUFFIX, nx_str_cut(text, k, v->at[i].end)) && !nx_attr(e.attr, "named").len && !names_things(e.attr);
+    if (capitals < 2 || nx_utf8_at(text, at) != ')')
+        return;
+    if (v->at[i].kind == NX_PIECE_ORG && v->at[i].made && is_thing(v, s, cls, i)) {
+        v->at[i].kind = NX_PIECE_NOUN; /* 액화천연가스(LNG) */
+        v->at[i].made = false;
+        return;
+    }
+    if (!ends || !v->at[i].tail || v->at[i].kind == NX_PIECE_PLACE ||
         (v->at[i].kind == NX_PIECE_ORG && !v->at[i].made))
         return;
     for (uint32_t n = 0; n < MAX_LONG && first > 0 && v->at[first].blank && v->at[first].begin == v->at[first - 1].end + 1 &&

@@ -70,7 +70,7 @@ static int bracket_points(const around *a, uint32_t at)
 static int title_points(const nx_scan *s, const nx_match *m, int plain)
 {
     newsx_str attr = nx_lexicon_entry(s->lex, m->entry).attr;
-    if (nx_attr_is(attr, "kind", "relation"))
+    if (nx_attr_is(attr, "kind", "relation") || nx_attr_is(attr, "kind", "side"))
         return 2;
     if (nx_attr_is(attr, "kind", "honorific"))
         return nx_attr_is(attr, "ambiguous", "yes") ? 3 : 7;
@@ -113,8 +113,8 @@ static int behind_points(const around *a, uint32_t *reach)
     *reach = a->end;
     if (a->end < a->word_end) {
         const nx_match *t = nx_match_at(a->s->matches, a->end, NX_LEX_TITLE);
-        if (t && nx_closes_word(a->s, t->end, a->word_end)) {
-            *reach = t->end;
+        if (t && nx_closes_word(a->s, t->end, a->word_end) && !nx_attr_is(nx_lexicon_entry(a->s->lex, t->entry).attr, "kind", "side")) {
+            *reach = t->end; /* but 기상관|측 is no name */
             return title_points(a->s, t, 4);
         }
         if (!nx_is_josa_to(a->s, a->end, a->word_end))
@@ -271,7 +271,7 @@ static int other_reading(const around *a)
     if (worst > -2 && !a->titled && a->end - second == 6 && nx_is_common(s, second, a->end) && begins_noun(a, second))
         worst = -2;
     if (worst > -4 && second < a->end && nx_is_josa_to(s, second, a->word_end))
-        worst = a->end == a->word_end && a->end - second > 3 ? -8 : -4; /* 안|에서; 도|에서가 */
+        worst = a->end == a->word_end && a->end - second > 3 ? -5 : -4; /* 안|에서; 도|에서가 */
     bool bound = a->titled && nx_batchim(nx_utf8_before(a->text, a->word_end)) == 4; /* 오주한 선수: hardly of 오주하다 */
     if (worst > -6 && nx_is_verb(s, &a->cls, a->begin, a->word_end))
         worst = !bound ? -6 : worst < -2 ? worst : -2;
@@ -381,6 +381,18 @@ static bool titled_at(const around *a, uint32_t end)
     return title_ahead(&other) >= 5;
 }
 
+/* 박사무장은: a surname and an office in one word; enough only where the text tells of somebody of that name. */
+static bool judge_glued(nx_candidates *out, const around *a, const nx_match *t, nx_ctx *c)
+{
+    newsx_str title = t ? nx_lexicon_entry(a->s->lex, t->entry).attr : (newsx_str){NULL, 0};
+    if (!t || t->end - t->begin < 6 || nx_attr_is(title, "kind", "relation") || nx_attr_is(title, "kind", "honorific") || nx_attr_is(title, "ambiguous", "yes") ||
+        !nx_closes_word(a->s, t->end, a->word_end) || nx_is_common(a->s, a->begin, t->end) || nx_match_exact(a->s->matches, a->begin, t->end, NX_LEX_TITLE))
+        return false;
+    nx_candidate k = {a->begin, a->end, NX_NAME_ENOUGH - 1, true, false};
+    nx_push(nx_scratch(c), out, k);
+    return true;
+}
+
 /* A surname alone before a title: 남궁 대표, 김 전 의원, 최씨.  전 and 이 are also words, so they need more. */
 static void judge_brief(nx_candidates *out, const around *a, nx_entry surname, nx_ctx *c)
 {
@@ -388,6 +400,8 @@ static void judge_brief(nx_candidates *out, const around *a, nx_entry surname, n
     bool apart = a->end == a->word_end;
     if (!apart) {
         t = nx_match_at(a->s->matches, a->end, NX_LEX_TITLE);
+        if (judge_glued(out, a, t, c))
+            return;
         if (!t || !nx_attr_is(nx_lexicon_entry(a->s->lex, t->entry).attr, "kind", "honorific") || !nx_closes_word(a->s, t->end, a->word_end) ||
             (nx_attr_is(nx_lexicon_entry(a->s->lex, t->entry).attr, "ambiguous", "yes") && t->end == a->word_end) ||
             nx_is_common(a->s, a->begin, t->end)) /* 손님, 장군 */
@@ -422,8 +436,8 @@ static void judge_brief(nx_candidates *out, const around *a, nx_entry surname, n
             return;
     }
     newsx_str title = nx_lexicon_entry(a->s->lex, t->entry).attr;
-    if (nx_attr_is(surname.attr, "word", "yes") && nx_attr_is(title, "ambiguous", "yes"))
-        return; /* 한 관계자 */
+    if ((nx_attr_is(surname.attr, "word", "yes") && nx_attr_is(title, "ambiguous", "yes")) || nx_attr_is(title, "kind", "side"))
+        return; /* 한 관계자, 남 측 */
     bool word = nx_attr_is(surname.attr, "word", "yes"), honorific = nx_attr_is(title, "kind", "honorific");
     bool office = nx_attr_is(title, "kind", "office") && !nx_attr_is(title, "ambiguous", "yes");
     bool modifier = nx_lexicon_find(NULL, a->s->lex, NX_LEX_TITLEMOD, nx_str_cut(a->text, a->begin, a->end));

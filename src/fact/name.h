@@ -110,6 +110,7 @@ newsx_status nx_person_find(nx_facts *f, nx_spans *learned, const nx_name_classe
 /* tenure.c: roles that a verb tells, given to the people of the same sentence. */
 newsx_status nx_tenure_find(nx_facts *f, const nx_scan *s, const nx_pieces *p, const nx_words *w, nx_ctx *c);
 /* organization.c, place.c: the mentions among the pieces; one entry a mention, merged by link/. */
+newsx_str nx_org_kind(const nx_scan *s, const nx_piece *p); /* of a piece that is an organization */
 newsx_status nx_org_find(nx_facts *f, const nx_scan *s, const nx_pieces *p, nx_ctx *c);
 newsx_status nx_place_find(nx_facts *f, const nx_scan *s, const nx_pieces *p, nx_ctx *c);
 

@@ -21,7 +21,7 @@ static newsx_str kind_of_ending(const nx_scan *s, const nx_piece *p)
     return NX_S("other");
 }
 
-static newsx_str kind_of(const nx_scan *s, const nx_piece *p)
+newsx_str nx_org_kind(const nx_scan *s, const nx_piece *p)
 {
     if (p->entry != UINT32_MAX)
         return nx_attr(nx_lexicon_entry(s->lex, p->entry).attr, "kind");
@@ -37,7 +37,7 @@ static bool is_general(const nx_scan *s, const nx_piece *p)
  * parts (국회 정보위원회), which are no companies, papers nor teams. */
 static bool belongs(const nx_scan *s, const nx_piece *before, const nx_piece *p)
 {
-    newsx_str text = s->text->text, kind = kind_of(s, p);
+    newsx_str text = s->text->text, kind = nx_org_kind(s, p);
     if (before->kind == NX_PIECE_PLACE)
         return !nx_str_starts(nx_str_cut(text, p->begin, p->end), nx_str_cut(text, before->begin, before->begin + 6)); /* 서울 서울시청 */
     return before->kind == NX_PIECE_ORG && !is_general(s, before) && !nx_str_is(kind, "company") && !nx_str_is(kind, "media") && !nx_str_is(kind, "team") &&
@@ -76,7 +76,7 @@ static newsx_str general_name(const nx_facts *f, const nx_scan *s, const nx_piec
     uint32_t before = i > 0 && (p[-1].kind == NX_PIECE_NOUN || p[-1].kind == NX_PIECE_OTHER) && p[-1].tail && p->blank && p->begin == p[-1].end + 1 ? p[-1].begin : p->begin;
     bool ours = before < p->begin && nx_lexicon_find(&body, s->lex, nx_lexicon_class(s->lex, NX_S("agent")), nx_str_cut(text, before, p[-1].end)) &&
                 nx_attr_is(body.attr, "kind", "body");
-    bool told = joins(s, v, i) && !is_home(s, p[-1].begin) && (p[-1].kind == NX_PIECE_PLACE || nx_str_is(kind_of(s, p - 1), "party"));
+    bool told = joins(s, v, i) && !is_home(s, p[-1].begin) && (p[-1].kind == NX_PIECE_PLACE || nx_str_is(nx_org_kind(s, p - 1), "party"));
     newsx_str name = told ? nx_str_cut(text, p[-1].begin, name_end(p)) : own;
     bool widened = own.len > e.surface.len && !nx_str_starts(own, e.surface) && !is_home(s, p->begin);
     if (told || widened) {
@@ -120,7 +120,7 @@ newsx_status nx_org_find(nx_facts *f, const nx_scan *s, const nx_pieces *v, nx_c
         const nx_piece *p = &v->at[i];
         if (p->kind != NX_PIECE_ORG || is_dateline(s, v, i))
             continue;
-        nx_named o = {.name = nx_str_cut(text, p->begin - p->name_back, name_end(p)), .kind = kind_of(s, p)};
+        nx_named o = {.name = nx_str_cut(text, p->begin - p->name_back, name_end(p)), .kind = nx_org_kind(s, p)};
         newsx_str rule = p->made ? NX_S("name.org_ending") : NX_S("name.learned");
         if (p->entry != UINT32_MAX) {
             nx_entry e = nx_lexicon_entry(s->lex, p->entry);

@@ -89,6 +89,11 @@ static bool acts_at(const walk *w, uint32_t at) /* the rest of the word is the j
            (nx_attr_is(e.attr, "case", "subject") || nx_attr_is(e.attr, "case", "topic"));
 }
 
+static bool is_added(newsx_str title) /* 회장|님, 회장|측 */
+{
+    return nx_attr_is(title, "kind", "honorific") || nx_attr_is(title, "kind", "side");
+}
+
 static bool honours_unknown(const walk *w, const nx_match *m) /* 하쓰코|씨 */
 {
     newsx_str attr = nx_lexicon_entry(w->s->lex, m->entry).attr;
@@ -114,7 +119,7 @@ static void offer_word(walk *w, const nx_match *m)
         break;
     case NX_LEX_TITLE:
         kind = NX_PIECE_TITLE;
-        cost = m->begin > w->word && nx_attr_is(nx_lexicon_entry(w->s->lex, m->entry).attr, "kind", "honorific") ? PRICE_HONORIFIC : PRICE_TITLE;
+        cost = m->begin > w->word && is_added(nx_lexicon_entry(w->s->lex, m->entry).attr) ? PRICE_HONORIFIC : PRICE_TITLE;
         if (m->end - m->begin <= 3 && !(nx_closes_word(w->s, m->end, w->word_end) &&
                                         (m->begin == w->word || is_name_kind(w->k->table[m->begin - w->span.begin].kind) ||
                                          w->k->table[m->begin - w->span.begin].kind == NX_PIECE_TITLE || honours_unknown(w, m))))

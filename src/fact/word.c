@@ -46,10 +46,11 @@ uint32_t nx_syllables(newsx_str text, uint32_t begin, uint32_t end)
     return nx_utf8_count(nx_str_cut(text, begin, end));
 }
 
-static bool honoured(const nx_scan *s, uint32_t at, uint32_t end) /* 실장|님이 */
+static bool honoured(const nx_scan *s, uint32_t at, uint32_t end) /* 실장|님이, 의원|측도 */
 {
     const nx_match *m = nx_match_at(s->matches, at, NX_LEX_TITLE);
-    return m && nx_attr_is(nx_lexicon_entry(s->lex, m->entry).attr, "kind", "honorific") && nx_closes_word(s, m->end, end);
+    newsx_str kind = m ? nx_attr(nx_lexicon_entry(s->lex, m->entry).attr, "kind") : (newsx_str){NULL, 0};
+    return (nx_str_is(kind, "honorific") || nx_str_is(kind, "side")) && nx_closes_word(s, m->end, end);
 }
 
 const nx_match *nx_title_in_word(const nx_scan *s, uint32_t begin, uint32_t end)
