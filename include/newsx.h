@@ -90,8 +90,9 @@ typedef struct newsx_options {          /* zero means default in every field */
     const char *const *user_dicts;      /* NULL-ended TSV paths; their words stand over the image's; in two of them the same word is EDATA */
     size_t max_bytes;                   /* larger input is NEWSX_ELIMIT; 0 = 16 MiB */
     newsx_alloc alloc;                  /* empty = malloc family; covers us, not libxml2 or ICU */
+    size_t max_memory;                  /* a document that wants more of alloc is NEWSX_ELIMIT; 0 = 2 GiB */
 } newsx_options;
-#define NEWSX_OPTIONS_INIT { sizeof(newsx_options), NULL, { NULL, 0 }, NULL, 0, { NULL, NULL } }
+#define NEWSX_OPTIONS_INIT { sizeof(newsx_options), NULL, { NULL, 0 }, NULL, 0, { NULL, NULL }, 0 }
 
 typedef struct newsx_source { /* what the caller knows of the input; empty strings = unknown */
     size_t size;              /* sizeof(newsx_source) */

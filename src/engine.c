@@ -202,6 +202,7 @@ newsx_status newsx_engine_open(newsx_engine **out, const newsx_options *given, n
         return nx_explain(err, NEWSX_ENOMEM);
     e->arena = arena;
     e->max_bytes = opt.max_bytes ? opt.max_bytes : NX_MAX_BYTES;
+    e->max_memory = opt.max_memory ? opt.max_memory : NX_MAX_MEMORY;
     newsx_status st = open_parts(e, &opt, err);
     if (st != NEWSX_OK) {
         newsx_engine_close(e);

@@ -7,7 +7,7 @@
 
 struct newsx_engine {
     nx_arena arena; /* the user's image, names */
-    size_t max_bytes;
+    size_t max_bytes, max_memory;
     void *map; /* the image's file; NULL where it came in memory */
     size_t map_len;
     nx_lexicon *lex;

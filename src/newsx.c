@@ -10,6 +10,7 @@ struct newsx_doc {
     nx_arena stage; /* of the stage at work */
     nx_ctx c;
     nx_arena kept; /* of the scratch */
+    nx_budget budget; /* of arena and stage */
     nx_rule_scratch *scratch;
     nx_article article;
     newsx_str path, url; /* of the source */
@@ -49,6 +50,8 @@ newsx_status newsx_doc_new(newsx_doc **out, const newsx_engine *e)
     nx_arena_init(&d->arena, alloc);
     nx_arena_init(&d->stage, alloc);
     nx_arena_init(&d->kept, alloc);
+    d->budget.most = e->max_memory;
+    d->arena.budget = d->stage.budget = &d->budget;
     d->scratch = nx_rule_scratch_new(e->rules, &d->kept);
     if (!d->scratch) {
         newsx_doc_free(d);
@@ -76,6 +79,7 @@ static void empty(newsx_doc *d)
     nx_arena_reset(&d->arena);
     nx_arena_reset(&d->stage);
     d->article = (nx_article){0};
+    d->budget.exceeded = false;
     d->c = (nx_ctx){.arena = &d->arena, .scratch = &d->stage};
     d->path = d->url = nothing;
     d->bytes = 0;
@@ -130,6 +134,8 @@ newsx_status newsx_doc_read(newsx_doc *d, newsx_str bytes, const newsx_source *g
         return nx_error_set(err, NEWSX_EARG, 0, 0, "newsx_source: its size is none that this version knows");
     d->c.err = err;
     newsx_status st = read_checked(d, bytes, &src);
+    if (st == NEWSX_ENOMEM && d->budget.exceeded)
+        st = nx_error_set(err, NEWSX_ELIMIT, 0, 0, "the document wants more memory than the limit of %zu bytes", d->budget.most);
     if (st != NEWSX_OK)
         empty(d);
     d->c.err = NULL; /* the caller's, and only for this call */

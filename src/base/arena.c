@@ -41,6 +41,20 @@ static void *by_malloc(void *payload, void *p, size_t old, size_t n)
     return realloc(p, n);
 }
 
+/* The allocator, within the budget. */
+static void *run(nx_arena *a, void *p, size_t old, size_t n)
+{
+    nx_budget *b = a->budget;
+    if (b && n > old && n - old > b->most - b->held) {
+        b->exceeded = true;
+        return NULL;
+    }
+    void *q = a->alloc.run(a->alloc.payload, p, old, n);
+    if (b && (q || !n))
+        b->held += n - old;
+    return q;
+}
+
 static char *bytes_of(nx_chunk *c)
 {
     return (char *)(c + 1);
@@ -64,7 +78,7 @@ static void free_from(nx_arena *a, nx_chunk *c)
     while (c) {
         nx_chunk *next = c->next;
         allow(bytes_of(c), c->cap);
-        a->alloc.run(a->alloc.payload, c, sizeof *c + c->cap, 0);
+        run(a, c, sizeof *c + c->cap, 0);
         c = next;
     }
 }
@@ -107,7 +121,7 @@ static bool next_chunk(nx_arena *a, size_t n)
         cap = LARGEST_CHUNK;
     if (cap < n)
         cap = aligned(n);
-    nx_chunk *fresh = a->alloc.run(a->alloc.payload, NULL, 0, sizeof *fresh + cap);
+    nx_chunk *fresh = run(a, NULL, 0, sizeof *fresh + cap);
     if (!fresh) {
         a->failed = true;
         return false;
@@ -162,7 +176,7 @@ static void *grow_chunk(nx_arena *a, void *p, size_t had, size_t need)
     if (bytes_of(c) != p || c->used != had || c->cap < LARGEST_CHUNK || nx_fault())
         return NULL;
     bool last = c == a->now;
-    nx_chunk *grown = a->alloc.run(a->alloc.payload, c, sizeof *c + c->cap, sizeof *c + need);
+    nx_chunk *grown = run(a, c, sizeof *c + c->cap, sizeof *c + need);
     if (!grown)
         return NULL;
     grown->cap = grown->used = need;

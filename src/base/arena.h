@@ -6,8 +6,14 @@
 
 typedef struct nx_chunk nx_chunk;
 
+typedef struct nx_budget { /* what arenas may hold together */
+    size_t held, most;
+    bool exceeded; /* sticky: more was asked for */
+} nx_budget;
+
 typedef struct nx_arena {
     newsx_alloc alloc;
+    nx_budget *budget; /* NULL: none */
     nx_chunk *first, *now; /* chunks in order; those after `now` are free */
     bool failed;           /* sticky: an allocation failed, what was asked for is missing */
 } nx_arena;

@@ -4,6 +4,7 @@
 
 #define NX_MAX_BYTES (16u << 20)       /* default of newsx_options.max_bytes */
 #define NX_MAX_BYTES_HARD (1u << 30)   /* no option goes past it: uint32_t spans and int lengths stay safe */
+#define NX_MAX_MEMORY (2u << 30)       /* default of newsx_options.max_memory */
 #define NX_SHORT_ARTICLE 300u           /* bytes: a page's article below it is noted as doubtful, a hundred syllables */
 #define NX_MAX_DEPTH 512u              /* nested elements that keep their structure; deeper ones are flattened */
 #define NX_MAX_ATTR_BYTES 65536u       /* of one start tag; the rest of the tag is cut */

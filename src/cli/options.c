@@ -10,7 +10,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-enum { OPT_INPUT = 256, OPT_URL, OPT_PUBLISHED, OPT_CHARSET, OPT_FORMAT, OPT_PRETTY, OPT_IMAGE, OPT_DICT, OPT_MAX_BYTES, OPT_STAGE, OPT_MATCHES,
+enum { OPT_INPUT = 256, OPT_URL, OPT_PUBLISHED, OPT_CHARSET, OPT_FORMAT, OPT_PRETTY, OPT_IMAGE, OPT_DICT, OPT_MAX_BYTES, OPT_MAX_MEMORY, OPT_STAGE, OPT_MATCHES,
        OPT_TIMEOUT, OPT_LIMIT, OPT_SAMPLE, OPT_UNORDERED, OPT_RESUME, OPT_FORCE, OPT_MIXED, OPT_DRY_RUN, OPT_DEDUPE, OPT_PROGRESS,
        OPT_FILES0_FROM, OPT_LOG, OPT_INCLUDE, OPT_EXCLUDE, OPT_BOM,
        OPT_TOP, OPT_BY, OPT_SINCE, OPT_UNTIL, OPT_PUBLISHER, OPT_HTML };
@@ -28,6 +28,7 @@ static const struct option options[] = {
     {"image", required_argument, NULL, OPT_IMAGE},
     {"dict", required_argument, NULL, OPT_DICT},
     {"max-bytes", required_argument, NULL, OPT_MAX_BYTES},
+    {"max-memory", required_argument, NULL, OPT_MAX_MEMORY},
     {"stage", required_argument, NULL, OPT_STAGE},
     {"matches", no_argument, NULL, OPT_MATCHES},
     {"jobs", required_argument, NULL, 'j'},
@@ -80,14 +81,15 @@ static int choose(const char *option, const char *word, const char *const *list)
     return -1;
 }
 
-static bool read_size(size_t *out, const char *word) /* 4096, 64K, 16M, 1G */
+static bool read_size(size_t *out, const char *option, const char *word, int most) /* 4096, 64K, 16M, 1G */
 {
+    const unsigned long long limit = (unsigned long long)most << 30;
     char *end;
     errno = 0;
     unsigned long long n = word[0] >= '0' && word[0] <= '9' ? strtoull(word, &end, 10) : (end = NULL, 0ull);
     int shift = !end ? -1 : *end == '\0' ? 0 : *end == 'K' ? 10 : *end == 'M' ? 20 : *end == 'G' ? 30 : -1;
-    if (shift < 0 || errno || (shift && end[1]) || !n || n > (uint64_t)1 << 30 || n << shift > (uint64_t)1 << 30) {
-        nx_say("--max-bytes: \"%s\" is no size from 1 to 1G, such as 4096, 64K or 16M", word);
+    if (shift < 0 || errno || (shift && end[1]) || !n || n > limit >> shift) {
+        nx_say("--%s: \"%s\" is no size from 1 to %dG, such as 4096, 64K or 16M", option, word, most);
         return false;
     }
     *out = (size_t)(n << shift);
@@ -206,7 +208,8 @@ static bool take_word(nx_cli_options *o, int option, const char *word, size_t *n
     case OPT_PRETTY: o->pretty = true; break;
     case OPT_IMAGE: o->image = word; break;
     case OPT_DICT: o->dicts[(*n_dicts)++] = word; break;
-    case OPT_MAX_BYTES: return read_size(&o->max_bytes, word);
+    case OPT_MAX_BYTES: return read_size(&o->max_bytes, "max-bytes", word, 1);
+    case OPT_MAX_MEMORY: return read_size(&o->max_memory, "max-memory", word, 1000);
     case OPT_STAGE: o->stage = word; break;
     case OPT_MATCHES: o->matches = true; break;
     case 'o': o->output = word; break;

@@ -21,7 +21,7 @@ typedef struct nx_cli_options {
     const char *url, *published, *charset; /* NULL: not given */
     const char *image, *output, *stage;
     const char **dicts; /* owned, NULL-ended; NULL where there are none */
-    size_t max_bytes;
+    size_t max_bytes, max_memory; /* max_memory 0: the library's default */
     const char **files; /* owned, NULL-ended, at least one ("-") */
     size_t n_files;
     /* batch: */

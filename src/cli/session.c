@@ -86,6 +86,7 @@ bool nx_session_open(nx_session *s)
     opt.image_path = s->o->image ? s->o->image : given && *given ? given : image_near_program(near);
     opt.user_dicts = s->o->dicts;
     opt.max_bytes = s->o->max_bytes;
+    opt.max_memory = s->o->max_memory;
     newsx_status st = newsx_engine_open(&s->engine, &opt, &err);
     if (st == NEWSX_OK)
         st = newsx_doc_new(&s->doc, s->engine);

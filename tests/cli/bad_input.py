@@ -59,6 +59,12 @@ class BadInput(Case):
         self.fails(path, 200 << 20, "--max-bytes")
         self.assertLess(time.monotonic() - began, 5)
 
+    def test_text_that_wants_too_much_memory(self):
+        r = self.run_newsx("extract", "--max-memory", "12M", self.file("dense.txt", "$1 " * 100_000), self.file("page.html", PAGE))
+        self.assertEqual(r.code, 1)
+        self.assertSays(r, "dense.txt", "memory", "12582912")
+        self.assertEqual(["error" in record for record in r.records], [True, False])
+
     def test_endless_pipe(self):
         with subprocess.Popen(["yes", "<p>한빛전자는 5일 밝혔다.</p>"], stdout=subprocess.PIPE) as yes:
             r = subprocess.run([NEWSX, "extract"], stdin=yes.stdout, capture_output=True, timeout=60, check=False)

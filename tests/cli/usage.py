@@ -54,6 +54,7 @@ class Usage(Case):
         self.refuses("dump", says=["--stage"])
         for size in ("0", "x", "-1", "12Q", "2G", "99999999999999999999", "1MM", ""):
             self.refuses("extract", "--max-bytes", size, says=["--max-bytes"])
+            self.refuses("batch", "--max-memory", size if size != "2G" else "2000G", says=["--max-memory"])
 
     def test_unknown_charset_and_stage(self):
         page = self.file("page.html", PAGE)

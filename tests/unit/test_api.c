@@ -347,6 +347,36 @@ static void keeps_the_size_limit(void **state)
     newsx_engine_close(e);
 }
 
+static void keeps_the_memory_limit(void **state)
+{
+    (void)state;
+    newsx_options opt = NEWSX_OPTIONS_INIT;
+    opt.image_path = NEWSX_IMAGE;
+    opt.max_memory = 12 << 20;
+    newsx_engine *e;
+    newsx_doc *d;
+    newsx_error err;
+    newsx_source src = NEWSX_SOURCE_INIT;
+    src.input = NEWSX_INPUT_TEXT;
+    assert_int_equal(newsx_engine_open(&e, &opt, &err), NEWSX_OK);
+    assert_int_equal(newsx_doc_new(&d, e), NEWSX_OK);
+    enum { LEN = 400000 };
+    char *long_text = malloc(LEN);
+    assert_non_null(long_text);
+    for (size_t i = 0; i < LEN; i++)
+        long_text[i] = "$1 "[i % 3];
+    for (int round = 0; round < 3; round++) { /* the document is good for the next page */
+        bytes b = page();
+        assert_int_equal(newsx_doc_read(d, (newsx_str){long_text, LEN}, &src, &err), NEWSX_ELIMIT);
+        assert_non_null(strstr(err.text, "12582912"));
+        assert_int_equal(newsx_doc_read(d, view(b), NULL, &err), NEWSX_OK);
+        free(b.at);
+    }
+    free(long_text);
+    newsx_doc_free(d);
+    newsx_engine_close(e);
+}
+
 static void gives_fields(void **state)
 {
     (void)state;
@@ -623,6 +653,7 @@ int main(void)
         cmocka_unit_test(reads_user_dictionaries),
         cmocka_unit_test(refuses_bad_input),
         cmocka_unit_test(keeps_the_size_limit),
+        cmocka_unit_test(keeps_the_memory_limit),
         cmocka_unit_test(gives_fields),
         cmocka_unit_test(gives_blocks_and_sentences),
         cmocka_unit_test(gives_facts),

@@ -144,6 +144,8 @@ static void describe(nx_text *t, const nx_cli_options *o) /* what changes the re
     nx_text_format(t, "version=%u.%u.%u input=%s dedupe=%s max-bytes=%zu", v >> 16, v >> 8 & 255, v & 255, inputs[o->input], dedupes[o->dedupe],
                    o->max_bytes);
     nx_text_format(t, " url=%s published=%s charset=%s", o->url ? o->url : "", o->published ? o->published : "", o->charset ? o->charset : "");
+    if (o->max_memory)
+        nx_text_format(t, " max-memory=%zu", o->max_memory);
     for (char *p = t->at; p && *p; p++)
         if ((unsigned char)*p < 0x20)
             *p = '?';
