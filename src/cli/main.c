@@ -74,6 +74,7 @@ static const char batch[] =
     "      --resume          go on with a run that was stopped or killed; new pages only, where it was not\n"
     "      --force           begin anew where OUTPUT is there\n"
     "      --mixed           as --resume, even though rules or options changed meanwhile\n"
+    "      --retry-failed    as --resume, and once more the pages that took too long, too much memory, or killed their worker\n"
     "  -j, --jobs N          worker processes (default: the cores)\n"
     "      --unordered       write records as they are ready, not in the order of the input\n"
     "      --timeout SECONDS the longest that a page may take (default 60; 0: any time)\n"

@@ -11,7 +11,7 @@
 #include <sys/stat.h>
 
 enum { OPT_INPUT = 256, OPT_URL, OPT_PUBLISHED, OPT_CHARSET, OPT_FORMAT, OPT_PRETTY, OPT_IMAGE, OPT_DICT, OPT_MAX_BYTES, OPT_MAX_MEMORY, OPT_STAGE, OPT_MATCHES,
-       OPT_TIMEOUT, OPT_LIMIT, OPT_SAMPLE, OPT_UNORDERED, OPT_RESUME, OPT_FORCE, OPT_MIXED, OPT_DRY_RUN, OPT_DEDUPE, OPT_PROGRESS,
+       OPT_TIMEOUT, OPT_LIMIT, OPT_SAMPLE, OPT_UNORDERED, OPT_RESUME, OPT_FORCE, OPT_MIXED, OPT_RETRY_FAILED, OPT_DRY_RUN, OPT_DEDUPE, OPT_PROGRESS,
        OPT_FILES0_FROM, OPT_LOG, OPT_INCLUDE, OPT_EXCLUDE, OPT_BOM,
        OPT_TOP, OPT_BY, OPT_SINCE, OPT_UNTIL, OPT_PUBLISHER, OPT_HTML };
 enum { ANY = NX_EXTRACT | NX_DUMP | NX_EXPLAIN | NX_BATCH };
@@ -39,6 +39,7 @@ static const struct option options[] = {
     {"resume", no_argument, NULL, OPT_RESUME},
     {"force", no_argument, NULL, OPT_FORCE},
     {"mixed", no_argument, NULL, OPT_MIXED},
+    {"retry-failed", no_argument, NULL, OPT_RETRY_FAILED},
     {"dry-run", no_argument, NULL, OPT_DRY_RUN},
     {"dedupe", required_argument, NULL, OPT_DEDUPE},
     {"progress", required_argument, NULL, OPT_PROGRESS},
@@ -172,6 +173,7 @@ static bool take_batch_word(nx_cli_options *o, int option, const char *word)
     case OPT_RESUME: o->resume = true; break;
     case OPT_FORCE: o->force = true; break;
     case OPT_MIXED: o->resume = o->mixed = true; break;
+    case OPT_RETRY_FAILED: o->resume = o->retry_failed = true; break;
     case OPT_DRY_RUN: o->dry_run = true; break;
     case OPT_DEDUPE: choice = choose("dedupe", word, dedupes); o->dedupe = (nx_dedupe)choice; break;
     case OPT_PROGRESS: choice = choose("progress", word, kinds); o->progress = (nx_progress_kind)choice; break;
@@ -302,7 +304,7 @@ static bool agree(nx_cli_options *o) /* options that do not go together */
     else if (o->command == NX_STATS && o->n_files != 1 && !o->help)
         nx_say("stats: %s (newsx stats DATASET)", o->n_files ? "one dataset at a time" : "of which dataset?");
     else if (o->resume && o->force)
-        nx_say("batch: --force begins anew, and --resume and --mixed do not: one of them");
+        nx_say("batch: --force begins anew, and --resume, --mixed and --retry-failed do not: one of them");
     else
         return o->command != NX_BATCH || o->help || choose_format(o);
     return false;

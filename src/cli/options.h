@@ -27,7 +27,7 @@ typedef struct nx_cli_options {
     /* batch: */
     unsigned long jobs, timeout, limit; /* jobs 0: the cores; timeout in seconds, 0: none; limit 0: none */
     double sample;                      /* part of the pages, 1: all */
-    bool unordered, resume, force, mixed, dry_run, bom;
+    bool unordered, resume, force, mixed, retry_failed, dry_run, bom;
     nx_dedupe dedupe;
     nx_progress_kind progress;
     const char *files0_from, *log;

@@ -105,7 +105,7 @@ class Inputs(Batch):
                 directory.type = tarfile.DIRTYPE
                 tar.addfile(directory)
             self.assertEqual(self.names(self.folder / name), [f"{name}!{member}" for member in (
-                "a.jsonl:1", "a.jsonl:3", "b.jsonl.gz:1", "c.html.gz", "d.zip!i.html", "e.tgz!a.zip!i.html", "f.warc: EARG",
+                "a.jsonl:1", "a.jsonl:3", "b.jsonl.gz:1", "c.html.gz", "d.zip!i.html", "e.tgz!a.zip!i.html", "f.warc@0: EDATA",
                 "empty.html: ENOARTICLE")])
 
     def test_zstd(self):

@@ -181,6 +181,41 @@ class Database(Batch):
         self.assertSays(r, "--mixed")
         rows(self.out)
 
+    def test_sources_that_failed_and_were_mended(self):
+        whole, folder = gzip.compress(("\n".join(json.dumps({"text": article(i)}) for i in range(2))).encode()), self.folder / "later"
+        packed, missing = self.file("a.jsonl.gz", whole[:30]), self.folder / "b.html"
+        for out in self.out, self.folder / "rows.csv" / "", self.folder / "files":
+            packed.write_bytes(whole[:30])
+            args = [packed, folder, missing, "-o", out] + ["--format", "csv"] * (out.name == "rows.csv") + ["--format", "directory"] * (out.name == "files")
+            self.assertExit(self.batch(*args), 1)
+            packed.write_bytes(whole)
+            folder.mkdir()
+            missing.write_text(page(7))
+            for _ in range(2):
+                self.assertExit(self.batch(*args, "--resume"), 0)
+            folder.rmdir()
+            missing.unlink()
+        self.assertEqual(self.ask("SELECT * FROM failures"), [])
+        self.assertEqual(self.ask("SELECT count(*) FROM articles"), [(3,)])
+        rows(self.out)
+        self.assertEqual((self.folder / "rows.csv" / "failures.csv").read_text().count("\n"), 1)
+        self.assertEqual(sorted(p.name for p in (self.folder / "files").rglob("*.json")), ["a.jsonl.gz:1.json", "a.jsonl.gz:2.json", "b.html.json"])
+
+    def test_pages_that_may_be_tried_again(self):
+        pages = [self.file(f"{name}.html", page(i).replace("<article>", f"<!-- newsx-test-{name} --><article>")) for i, name in enumerate(("sleep", "crash", "plain"))]
+        empty = self.file("empty.html", "")
+        self.assertExit(self.batch(*pages, empty, "-o", self.out, "--timeout", "1", env={"NEWSX_BATCH_TEST": "1"}), 1)
+        self.assertEqual(self.ask("SELECT code FROM failures ORDER BY 1"), [("ECRASH",), ("ENOARTICLE",), ("ETIMEOUT",)])
+        self.assertExit(self.batch(*pages, empty, "-o", self.out, "--resume"), 0)
+        self.assertEqual(self.ask("SELECT count(*) FROM failures"), [(3,)])
+        r = self.run_newsx("batch", *pages, empty, "-o", self.out, "--retry-failed")
+        self.assertExit(r, 0)
+        self.assertSays(r, "2 pages", "2 articles", "2 were done before")
+        self.assertEqual(self.ask("SELECT code FROM failures"), [("ENOARTICLE",)])
+        self.assertEqual(self.ask("SELECT count(*) FROM articles"), [(3,)])
+        self.assertExit(self.batch(*pages, "-o", self.out, "--retry-failed", "--force"), 2)
+        rows(self.out)
+
     def test_other_files(self):
         a = self.file("a.txt", article(1))
         other = self.file("x.sqlite", "no database, but long enough to be taken for one" * 20)

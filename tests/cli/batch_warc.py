@@ -4,7 +4,9 @@ import hashlib
 import io
 import os
 import random
+import tarfile
 import unittest
+import zipfile
 import zlib
 
 from batching import Batch, article, brotli, chunks, page, raw_deflate, zstandard
@@ -62,6 +64,30 @@ class Warc(Batch):
         for x in self.check(packed):  # offsets lead to members
             at = int(x["source"]["path"].rsplit("@", 1)[1])
             self.assertTrue(gzip.GzipFile(fileobj=io.BytesIO(packed.read_bytes()[at:])).read(8).startswith(b"WARC/1.0"))
+
+    def test_in_archives(self):
+        plain, packed = self.by_hand(False), self.by_hand(True)
+        path, deep = self.folder / "all.zip", io.BytesIO()
+        with tarfile.open(fileobj=deep, mode="w:gz") as tar:
+            info = tarfile.TarInfo("d/deep.warc.gz")
+            info.size = len(packed)
+            tar.addfile(info, io.BytesIO(packed))
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as z:
+            z.writestr("a.warc", plain)
+            z.writestr("b.warc.gz", packed)
+            z.writestr("c.tgz", deep.getvalue())
+        for tmpdir in str(self.folder), "/dev/shm":
+            r = self.batch(path, "--dedupe", "off", env={"TMPDIR": tmpdir})
+            self.assertExit(r, 0)
+            for name, alone in (("a.warc", plain), ("b.warc.gz", packed), ("c.tgz!d/deep.warc.gz", packed)):
+                found = [x["id"].removeprefix(f"{path}!{name}@") for x in r.records if x["id"].startswith(f"{path}!{name}@")]
+                self.assertEqual(found, [x["id"].rsplit("@", 1)[1] for x in self.check(self.file(name.rsplit("/", 1)[-1], alone))])
+        cut = self.file("cut.tar", gzip.decompress(deep.getvalue())[:512 + len(packed) * 2 // 3])
+        r = self.batch(cut, "--dedupe", "off")
+        self.assertExit(r, 1)
+        self.assertEqual({x["error"]["code"] for x in r.records if "error" in x}, {"EIO"})
+        r = self.batch(path, env={"TMPDIR": "/nonexistent"})  # tmpfile() helps
+        self.assertIn(r.code, (0, 1))
 
     def one(self, i, body, headers=b"", kind="response", status=b"HTTP/1.1 200 OK", content=b"text/html"):
         block = status + b"\r\nContent-Type: " + content + b"\r\n" + headers + b"\r\n" + body if kind == "response" else body

@@ -108,6 +108,14 @@ static bool take(void *payload, nx_item *item) /* a page that was read */
     return nx_workers_take(b->workers, item) && ok && !b->full;
 }
 
+static bool whole(void *payload, const char *key) /* a source that can be read now */
+{
+    batch *b = payload;
+    bool failed_before = b->out->forget && nx_past_known(b->past, key, 0) != NX_NEW;
+    b->broken = b->broken || (failed_before && !b->out->forget(b->out, key));
+    return !b->broken;
+}
+
 static bool wait_for(void *payload, int fd)
 {
     return nx_workers_wait(((batch *)payload)->workers, fd);
@@ -122,7 +130,7 @@ static unsigned long cores(void)
 static int process(batch *b, newsx_doc *doc)
 {
     nx_workers_use use = {b->o, doc, (unsigned)(b->o->jobs ? b->o->jobs : cores()), (unsigned)b->o->timeout, b->o->unordered, give, tick, &stopped, b};
-    nx_reader reader = {.in = {.o = b->o, .take = take, .wait = wait_for, .payload = b}, .source = {.fd = -1}};
+    nx_reader reader = {.in = {.o = b->o, .take = take, .whole = whole, .wait = wait_for, .payload = b}, .source = {.fd = -1}};
     b->workers = nx_workers_open(&use);
     if (!b->workers)
         return NX_EXIT_USAGE;
@@ -205,6 +213,12 @@ static bool list(void *payload, nx_item *item) /* --dry-run */
     return !l->out.error && (!l->o->limit || l->n < l->o->limit);
 }
 
+static bool list_no_source(void *payload, const char *key)
+{
+    (void)payload, (void)key;
+    return true;
+}
+
 static bool wait_not(void *payload, int fd)
 {
     (void)payload, (void)fd;
@@ -215,7 +229,7 @@ static int dry_run(const nx_cli_options *o)
 {
     listing l = {.o = o};
     nx_sink_open(&l.out, NULL);
-    nx_reader reader = {.in = {.o = o, .take = list, .wait = wait_not, .payload = &l}, .source = {.fd = -1}};
+    nx_reader reader = {.in = {.o = o, .take = list, .whole = list_no_source, .wait = wait_not, .payload = &l}, .source = {.fd = -1}};
     nx_reader_run(&reader);
     nx_reader_free(&reader);
     return nx_sink_close(&l.out, true) ? NX_EXIT_OK : NX_EXIT_OUTPUT;

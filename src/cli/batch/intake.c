@@ -3,6 +3,8 @@
 
 #include "digest.h"
 
+#include <string.h>
+
 static newsx_input input_of(const nx_cli_options *o)
 {
     return o->input == NX_FROM_HTML ? NEWSX_INPUT_HTML : o->input == NX_FROM_TEXT ? NEWSX_INPUT_TEXT : NEWSX_INPUT_AUTO;
@@ -14,12 +16,13 @@ bool nx_intake_give(nx_intake *in, nx_item *item, uint64_t position)
         in->out_of_memory = true;
         return false;
     }
+    in->gave_file = in->gave_file || (in->file && strcmp(in->file, item->key) == 0);
     if (!item->is_line && !item->input)
         item->input = input_of(in->o);
-    item->position = in->position + position;
+    item->position = in->position + (in->within ? nx_archive_position(in->within) : position);
     item->hash = nx_digest(item->at ? item->at : "", item->len);
     if (item->code[0]) /* tried again, should it come back to life */
-        item->hash = 1;
+        item->hash = NX_HASH_NONE;
     return in->take(in->payload, item);
 }
 

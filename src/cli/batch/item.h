@@ -4,7 +4,7 @@
 
 #include "likeness.h"
 
-enum { NX_MESSAGE = 224, NX_CODE = 16 };
+enum { NX_MESSAGE = 224, NX_CODE = 16, NX_HASH_NONE = 1 /* of bytes that are not known: they differ from any */ };
 
 typedef struct nx_item {
     char *key;                           /* where it is: path, path!member, path@offset or path:line */

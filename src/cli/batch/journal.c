@@ -34,9 +34,21 @@ const char *nx_journal_code(const nx_item *item)
     return item->code[0] ? item->code : item->duplicate_of ? "=" : "-";
 }
 
-bool nx_journal_remember(nx_past *past, const char *key, uint64_t hash, const nx_likeness *like, const char *code)
+/* What may go otherwise another time, on a quieter machine or with a larger limit.  What could not be read is tried again anyway. */
+static bool is_passing(const char *code)
 {
-    return nx_past_note(past, key, hash) && (strcmp(code, "-") != 0 || nx_past_article(past, key, like));
+    static const char *const codes[] = {"ETIMEOUT", "ECRASH", "ENOMEM", "ELIMIT"};
+    for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
+        if (strcmp(code, codes[i]) == 0)
+            return true;
+    return false;
+}
+
+bool nx_journal_remember(const nx_out_use *use, const char *key, uint64_t hash, const nx_likeness *like, const char *code)
+{
+    if (use->o->retry_failed && is_passing(code))
+        hash = NX_HASH_NONE;
+    return nx_past_note(use->past, key, hash) && (strcmp(code, "-") != 0 || nx_past_article(use->past, key, like));
 }
 
 static void unescape(char *s)
@@ -47,7 +59,7 @@ static void unescape(char *s)
     *to = '\0';
 }
 
-static bool read_page(nx_past *past, char *line)
+static bool read_page(const nx_out_use *use, char *line)
 {
     uint64_t hash;
     nx_likeness like = {0};
@@ -59,7 +71,7 @@ static bool read_page(nx_past *past, char *line)
         if (sscanf(sketch + i * 2, "%2hhx", &like.sketch[i]) != 1)
             return false;
     unescape(line + key);
-    return nx_journal_remember(past, line + key, hash, &like, code);
+    return nx_journal_remember(use, line + key, hash, &like, code);
 }
 
 /* The lines of one commit, which is found good; run[] becomes rules and options of the last run in it. */
@@ -73,7 +85,7 @@ static bool take(nx_journal *j, const nx_out_use *use, char *at, char *end, cons
             *options++ = '\0';
             run[0] = rules;
             run[1] = options;
-        } else if (!read_page(use->past, line)) {
+        } else if (!read_page(use, line)) {
             nx_say("%s: damaged journal, or out of memory", j->path);
             *code = NX_EXIT_USAGE;
             return false;

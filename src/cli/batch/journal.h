@@ -31,7 +31,7 @@ void nx_journal_close(nx_journal *j);
 /* For journals elsewhere: what an earlier run was made with, against this one.  false with a message. */
 bool nx_journal_same(const nx_out_use *use, const char *rules, const char *options);
 /* Tells the past of a page. */
-bool nx_journal_remember(nx_past *past, const char *key, uint64_t hash, const nx_likeness *like, const char *code);
+bool nx_journal_remember(const nx_out_use *use, const char *key, uint64_t hash, const nx_likeness *like, const char *code);
 /* What stands for CODE. */
 const char *nx_journal_code(const nx_item *item);
 

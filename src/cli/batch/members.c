@@ -3,7 +3,6 @@
 #include "members.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -124,17 +123,18 @@ bool nx_members_find(nx_members *m, const char *sign, uint64_t from)
     return false;
 }
 
-nx_members *nx_members_open(const char *path, const char **reason)
+nx_members *nx_members_open(int fd, const char **reason)
 {
     unsigned char magic[4] = {0};
     nx_members *m = calloc(1, sizeof *m);
     if (!m || inflateInit2(&m->z, GZIP) != Z_OK) {
         free(m);
+        close(fd);
         *reason = strerror(ENOMEM);
         return NULL;
     }
-    m->fd = open(path, O_RDONLY | O_CLOEXEC);
-    if (m->fd < 0 || pread(m->fd, magic, sizeof magic, 0) < 0)
+    m->fd = fd;
+    if (pread(m->fd, magic, sizeof magic, 0) < 0)
         *reason = strerror(errno);
     else if (memcmp(magic, "\x28\xb5\x2f\xfd", 4) == 0 || memcmp(magic + 1, "\x2a\x4d\x18", 3) == 0)
         *reason = "packed by zstd, which is not read here: unpack it first";
@@ -150,8 +150,7 @@ void nx_members_close(nx_members *m)
 {
     if (!m)
         return;
-    if (m->fd >= 0)
-        close(m->fd);
+    close(m->fd);
     inflateEnd(&m->z);
     free(m);
 }

@@ -23,8 +23,8 @@ typedef struct nx_members {
     char out[NX_MEMBERS_PIECE];
 } nx_members;
 
-/* NULL with a reason, a static text or strerror()'s. */
-nx_members *nx_members_open(const char *path, const char **reason);
+/* Takes the file over, which can be sought in.  NULL with a reason, a static text or strerror()'s. */
+nx_members *nx_members_open(int fd, const char **reason);
 void nx_members_close(nx_members *m);
 
 /* Whether there are bytes at m->out + m->at; reads where there were none. */

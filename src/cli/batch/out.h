@@ -11,6 +11,7 @@
 typedef struct nx_out nx_out;
 struct nx_out {
     bool (*put)(nx_out *out, const nx_item *item);    /* false with a message */
+    bool (*forget)(nx_out *out, const char *key);     /* what an earlier run had against this place; false with a message; NULL: it stays */
     bool (*commit)(nx_out *out);                      /* all that was put is there to stay; false with a message */
     bool (*close)(nx_out *out, bool whole);           /* frees; whole: everything was read, commit and finish */
     size_t waiting, enough;                           /* bytes put and not committed; and how many are worth a commit */

@@ -28,6 +28,11 @@ static bool put(nx_out *out, const nx_item *item)
     return ok;
 }
 
+static bool forget(nx_out *out, const char *key)
+{
+    return ((csv *)out)->rows->forget(((csv *)out)->rows, key);
+}
+
 static bool commit(nx_out *out)
 {
     out->waiting = 0;
@@ -102,7 +107,7 @@ nx_out *nx_out_csv(const nx_out_use *use, nx_exit *code)
         nx_say("out of memory");
         return NULL;
     }
-    c->out = (nx_out){put, commit, close_csv, 0, 0};
+    c->out = (nx_out){put, forget, commit, close_csv, 0, 0};
     c->use = *use;
     nx_text_word(&c->database, use->path);
     nx_text_word(&c->database, "/.newsx.sqlite");

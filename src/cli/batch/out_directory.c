@@ -106,6 +106,14 @@ static bool put(nx_out *out, const nx_item *item)
     return true;
 }
 
+static bool forget(nx_out *out, const char *key)
+{
+    directory *d = (directory *)out;
+    name_of(&d->name, key);
+    errno = ENOMEM;
+    return (!d->name.failed && (unlinkat(d->fd, d->name.at, 0) == 0 || errno == ENOENT)) || say(d, key);
+}
+
 static bool commit(nx_out *out)
 {
     directory *d = (directory *)out;
@@ -138,7 +146,7 @@ nx_out *nx_out_directory(const nx_out_use *use, nx_exit *code)
         nx_say("out of memory");
         return NULL;
     }
-    *d = (directory){.out = {put, commit, close_directory, 0, 4 << 20}, .use = *use, .journal = {.fd = -1}, .fd = -1};
+    *d = (directory){.out = {put, forget, commit, close_directory, 0, 4 << 20}, .use = *use, .journal = {.fd = -1}, .fd = -1};
     nx_text_word(&journal, use->path);
     nx_text_word(&journal, "/.journal");
     bool ok = mkdir(use->path, 0777) == 0 || errno == EEXIST;

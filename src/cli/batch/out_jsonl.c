@@ -156,7 +156,7 @@ nx_out *nx_out_jsonl(const nx_out_use *use, nx_exit *code)
         *code = NX_EXIT_OUTPUT;
         return NULL;
     }
-    *j = (jsonl){.out = {put, commit, close_jsonl, 0, 4 << 20}, .use = *use, .journal = {.fd = -1}, .fd = -1};
+    *j = (jsonl){.out = {put, NULL, commit, close_jsonl, 0, 4 << 20}, .use = *use, .journal = {.fd = -1}, .fd = -1};
     j->pack = ends(use->path, ".gz") ? nx_pack_gzip : ends(use->path, ".zst") ? nx_pack_zstd : NULL;
     bool ok = true;
     if (strcmp(use->path, "-") == 0) {

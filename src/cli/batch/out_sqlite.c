@@ -64,10 +64,11 @@ static bool add_failure(database *d, const nx_item *item)
     return step(d, d->failure);
 }
 
-static bool forget(database *d, const nx_item *item) /* what there was of the same place */
+static bool forget(nx_out *out, const char *key)
 {
+    database *d = (database *)out;
     for (int i = 0; i < 3; i++) {
-        bind_text(d->forget[i], 1, item->key);
+        bind_text(d->forget[i], 1, key);
         if (!step(d, d->forget[i]))
             return false;
     }
@@ -91,7 +92,7 @@ static bool put(nx_out *out, const nx_item *item)
     database *d = (database *)out;
     out->waiting += item->json_len + 1;
     bool dropped = item->duplicate_of && d->use.o->dedupe == NX_DEDUPE_DROP;
-    if (item->again && !forget(d, item))
+    if (item->again && !forget(out, item->key))
         return false;
     if (item->code[0] ? !add_failure(d, item) : !dropped && !nx_sqlite_facts_add(d->facts, item))
         return say(d);
@@ -136,7 +137,7 @@ static bool remember(database *d) /* the journal of earlier runs */
         nx_likeness like = {.body = (uint64_t)sqlite3_column_int64(s, 2), .letters = (uint32_t)sqlite3_column_int64(s, 3)};
         if (sqlite3_column_bytes(s, 4) == NX_SKETCH)
             memcpy(like.sketch, sqlite3_column_blob(s, 4), NX_SKETCH);
-        ok = nx_journal_remember(d->use.past, (const char *)sqlite3_column_text(s, 0), (uint64_t)sqlite3_column_int64(s, 1), &like,
+        ok = nx_journal_remember(&d->use, (const char *)sqlite3_column_text(s, 0), (uint64_t)sqlite3_column_int64(s, 1), &like,
                                  (const char *)sqlite3_column_text(s, 5));
     }
     ok = ok && (st == SQLITE_DONE || say(d));
@@ -245,7 +246,7 @@ nx_out *nx_out_sqlite(const nx_out_use *use, nx_exit *code)
         nx_say("out of memory");
         return NULL;
     }
-    d->out = (nx_out){put, commit, close_database, 0, ENOUGH};
+    d->out = (nx_out){put, forget, commit, close_database, 0, ENOUGH};
     d->use = *use;
     if (open_database(d, code))
         return &d->out;

@@ -1,14 +1,18 @@
 /* reader.c -- what kind of file an input is, and the items in it.  WARC is read by warc.c. */
+#define _GNU_SOURCE /* O_TMPFILE */
 #include "reader.h"
 
 #include "../say.h"
 #include "text.h"
 #include "walk.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 enum { PIECE = 1 << 16 };
 
@@ -107,6 +111,47 @@ static bool is_hidden(const char *member)
 
 static bool read_archive(nx_reader *r, const char *path, nx_archive *a, kind k);
 
+/* The member in hand as a file without a name in TMPDIR, at its begin; -1 with a message. */
+static int copy_member(nx_archive *a, char message[NX_MESSAGE])
+{
+    char piece[PIECE];
+    const char *folder = getenv("TMPDIR");
+    FILE *f = NULL;
+    int fd = open(folder && *folder ? folder : "/tmp", O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+    ssize_t n = 1, put = 0;
+    if (fd < 0 && (f = tmpfile()) != NULL) { /* a file system that has no files without a name */
+        fd = fcntl(fileno(f), F_DUPFD_CLOEXEC, 0);
+        fclose(f);
+    }
+    while (fd >= 0 && put >= 0 && (n = nx_archive_read(a, piece, sizeof piece, message)) > 0)
+        for (ssize_t done = 0; done < n && put >= 0; done += put > 0 ? put : 0)
+            put = write(fd, piece + done, (size_t)(n - done));
+    if (fd < 0 || put < 0 || lseek(fd, 0, SEEK_SET) < 0) {
+        snprintf(message, NX_MESSAGE, "a copy to read it from: %s", strerror(errno));
+        if (fd >= 0)
+            close(fd);
+        return -1;
+    }
+    return fd;
+}
+
+/* A WARC in an archive: damage is stepped over by going back, so it is read from a copy. */
+static bool read_copy(nx_reader *r, nx_archive *a, const char *key)
+{
+    char message[NX_MESSAGE] = "";
+    int fd = copy_member(a, message);
+    r->in.within = a;
+    bool go_on = fd < 0 || nx_warc_read(&r->in, key, fd);
+    r->in.within = NULL;
+    return go_on && (!*message || nx_intake_fail(&r->in, key, "EIO", message, nx_archive_position(a)));
+}
+
+static bool read_warc(nx_reader *r, const char *path)
+{
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    return fd < 0 ? nx_intake_fail(&r->in, path, "EIO", strerror(errno), 0) : nx_warc_read(&r->in, path, fd);
+}
+
 /* A member, by what its name says it is; what is packed in it, too. */
 static bool read_kind(nx_reader *r, nx_archive *a, const char *key, const char *name)
 {
@@ -115,7 +160,7 @@ static bool read_kind(nx_reader *r, nx_archive *a, const char *key, const char *
     if (k == LINES && !is_packed(name))
         return nx_lines_read(&r->in, key, a);
     if (k == WARC)
-        return nx_intake_fail(&r->in, key, "EARG", "WARC files in archives are not read: unpack the archive first", nx_archive_position(a));
+        return read_copy(r, a, key);
     nx_item *item = read_member(r, a, key);
     if (!item || item->code[0] || k == PLAIN)
         return nx_intake_give(&r->in, item, nx_archive_position(a));
@@ -171,7 +216,16 @@ static bool read_file(void *payload, const char *path)
     nx_reader *r = payload;
     struct stat st;
     kind k = kind_of(r->in.o, path);
-    bool go_on = k == PLAIN ? read_plain(r, path) : k == WARC ? nx_warc_read(&r->in, path) : read_unpacked(r, path, k);
+    nx_item *place = nx_item_new(path);
+    if (!place)
+        return nx_intake_give(&r->in, NULL, 0);
+    r->in.file = place->key;
+    r->in.gave_file = false;
+    bool go_on = k == PLAIN ? read_plain(r, path) : k == WARC ? read_warc(r, path) : read_unpacked(r, path, k);
+    if (go_on && !r->in.gave_file)
+        go_on = r->in.whole(r->in.payload, place->key);
+    r->in.file = NULL;
+    nx_item_free(place);
     if (stat(path, &st) == 0 && S_ISREG(st.st_mode))
         r->in.position += (uint64_t)st.st_size;
     return go_on;
@@ -182,9 +236,18 @@ static bool fail_path(void *payload, const char *path, const char *reason)
     return nx_intake_fail(&((nx_reader *)payload)->in, path, "EIO", reason, 0);
 }
 
+static bool open_directory(void *payload, const char *path)
+{
+    nx_reader *r = payload;
+    nx_item *place = nx_item_new(path);
+    bool go_on = place ? r->in.whole(r->in.payload, place->key) : nx_intake_give(&r->in, NULL, 0);
+    nx_item_free(place);
+    return go_on;
+}
+
 bool nx_reader_run(nx_reader *r)
 {
-    nx_walk walk = {r->in.o, read_file, fail_path, r};
+    nx_walk walk = {r->in.o, read_file, fail_path, open_directory, r};
     bool whole = nx_walk_all(&walk);
     if (r->in.out_of_memory)
         nx_say("out of memory");
@@ -217,7 +280,7 @@ void nx_reader_count(const nx_cli_options *o, uint64_t *files, uint64_t *bytes)
     nx_cli_options named = *o;
     if (o->files0_from && strcmp(o->files0_from, "-") == 0)
         named.files0_from = NULL; /* it can be read but once */
-    nx_walk_all(&(nx_walk){&named, count_file, count_nothing, &c});
+    nx_walk_all(&(nx_walk){&named, count_file, count_nothing, NULL, &c});
     *files = c.files;
     *bytes = c.bytes;
 }

@@ -94,7 +94,7 @@ static bool walk(const walking *k, nx_text *path, size_t root, const struct stat
     struct dirent **names = NULL;
     above here = {up, dir->st_dev, dir->st_ino, up ? up->depth + 1 : 0};
     int n = here.depth < MAX_DEPTH ? scandir(path->at, &names, visible, by_bytes) : (errno = ELOOP, -1);
-    bool go_on = n >= 0 || w->fail(w->payload, path->at, strerror(errno));
+    bool go_on = n >= 0 ? !w->opened || w->opened(w->payload, path->at) : w->fail(w->payload, path->at, strerror(errno));
     size_t len = path->len;
     for (int i = 0; i < n; i++) {
         struct stat st;

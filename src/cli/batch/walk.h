@@ -8,6 +8,7 @@ typedef struct nx_walk {
     const nx_cli_options *o;
     bool (*file)(void *payload, const char *path);                     /* false ends the walk */
     bool (*fail)(void *payload, const char *path, const char *reason); /* what cannot be looked into */
+    bool (*opened)(void *payload, const char *path);                   /* a directory that can be; NULL: nobody asks */
     void *payload;
 } nx_walk;
 

@@ -190,10 +190,10 @@ static bool read_all(nx_intake *in, const char *path, nx_members *m)
     return go_on && !in->out_of_memory;
 }
 
-bool nx_warc_read(nx_intake *in, const char *path)
+bool nx_warc_read(nx_intake *in, const char *path, int fd)
 {
     const char *reason = NULL;
-    nx_members *m = nx_members_open(path, &reason);
+    nx_members *m = nx_members_open(fd, &reason);
     bool go_on = m ? read_all(in, path, m) : nx_intake_fail(in, path, "EIO", reason, 0);
     if (m && go_on && m->failed)
         go_on = nx_intake_fail(in, path, "EIO", "cannot be read to its end", 0);
