@@ -4,9 +4,12 @@
  * (…대표로 선임), the person is the subject, the object (…를 임명했다) or the noun that the clause describes
  * (올 3월 취임한 남궁훈 대표).  What is said twice of one person is one fact.  Lists of changes are posting.c's. */
 #include "fact/employer.h"
+#include "fact/office.h"
 #include "fact/posting.h"
 
 #include "base/utf8.h"
+
+enum { ROW = 12 }; /* offices in one sentence */
 
 typedef struct finder {
     nx_facts *f;
@@ -40,8 +43,12 @@ static nx_actor person_after(const finder *a, uint32_t end, uint32_t limit)
     return nobody;
 }
 
+typedef struct wanted { /* the josa that the person has */
+    bool object, subject, owner;
+} wanted;
+
 /* The nearest person before the verb with a josa of the wanted kind. */
-static nx_actor person_before(const finder *a, uint32_t low, uint32_t high, bool object, bool subject)
+static nx_actor person_before(const finder *a, uint32_t low, uint32_t high, wanted w)
 {
     const nx_text *x = a->s->text;
     while (high > low && x->text.at[high - 1] == ' ')
@@ -57,7 +64,7 @@ static nx_actor person_before(const finder *a, uint32_t low, uint32_t high, bool
             newsx_str attr = nx_lexicon_entry(a->s->lex, t->josa).attr;
             bool is_object = nx_attr_is(attr, "case", "object");
             bool is_subject = nx_attr_is(attr, "case", "subject") || nx_attr_is(attr, "case", "topic");
-            if ((object && is_object) || (subject && is_subject)) {
+            if ((w.object && is_object) || (w.subject && is_subject) || (w.owner && nx_attr_is(attr, "case", "genitive"))) {
                 nx_actor who = nx_talk_resolve(&a->talk, nx_actor_ending(&a->clauses, t->stem_end, low));
                 if (who.kind == 'p')
                     return who;
@@ -73,99 +80,15 @@ static nx_actor person_before(const finder *a, uint32_t low, uint32_t high, bool
 
 /* ---- the office ---- */
 
-/* May someone take this title as an office? */
-static bool is_office(const finder *a, const nx_match *title)
-{
-    nx_entry e = nx_lexicon_entry(a->s->lex, title->entry), own;
-    if (nx_attr_is(e.attr, "kind", "office"))
-        return true;
-    return nx_lexicon_find(&own, a->s->lex, a->clauses.agent, e.surface) && nx_attr_is(own.attr, "office", "yes");
-}
-
-/* Words before a title that belong to it (공동, 각자), less those that only tell its state (신임, 전). */
-static uint32_t title_begin(const finder *a, uint32_t begin, uint32_t low)
-{
-    newsx_str text = a->s->text->text;
-    for (uint32_t n = 0; begin > low && n < 3; n++) {
-        uint32_t before = text.at[begin - 1] == ' ' ? begin - 1 : begin, from = before;
-        nx_entry e;
-        while (from > low && nx_is_word(nx_utf8_before(text, from)))
-            from = nx_utf8_back(text, from);
-        newsx_str word = nx_str_cut(text, from, before);
-        bool modifies = from < before && nx_lexicon_find(&e, a->s->lex, NX_LEX_TITLEMOD, word) && !nx_attr(e.attr, "status").len;
-        bool within = from < before && before == begin && !nx_mention_ending(&a->clauses.mentions, before, from); /* 공약개발단장 */
-        if (!modifies && !within)
-            break;
-        begin = from;
-    }
-    return begin;
-}
-
-/* 최고재무책임자(CFO): what stands in brackets behind a title says it again. */
-static uint32_t before_bracket(newsx_str text, uint32_t end, uint32_t low)
-{
-    enum { LONGEST = 48 };
-    for (uint32_t at = end; at > low && text.at[end - 1] == ')' && end - at < LONGEST; at--)
-        if (text.at[at - 1] == '(')
-            return at - 1;
-    return end;
-}
-
-/* The title of the office that ends at `end`, with the organization named right before it; false where there is none. */
-static bool office_before(const finder *a, nx_appointment *fact, uint32_t end, uint32_t low)
-{
-    newsx_str text = a->s->text->text;
-    while (end > low && text.at[end - 1] == ' ')
-        end--;
-    end = before_bracket(text, end, low);
-    const nx_match *title = nx_match_ending(a->s->matches, text, end, low, NX_LEX_TITLE);
-    if (!title || !is_office(a, title))
-        return false;
-    uint32_t begin = title_begin(a, title->begin, low);
-    fact->title = nx_str_cut(text, begin, end);
-    uint32_t org_end = begin;
-    for (uint32_t n = 0; n < 2 && org_end > low; n++) { /* 카카오 신임 대표 */
-        uint32_t at = text.at[org_end - 1] == ' ' ? org_end - 1 : org_end, from = at;
-        const nx_named_at *org = nx_mention_ending(&a->clauses.mentions, at, low);
-        if (org && org->kind == 'o') {
-            fact->organization = nx_str_span(text, org->span);
-            break;
-        }
-        while (from > low && nx_is_word(nx_utf8_before(text, from)))
-            from = nx_utf8_back(text, from);
-        if (!nx_lexicon_find(NULL, a->s->lex, NX_LEX_TITLEMOD, nx_str_cut(text, from, at)))
-            break;
-        org_end = from;
-    }
-    return true;
-}
-
-/* 신임 사장에 박도윤 부사장을 임명했다: a title before a josa of place, farther off. */
-static bool office_earlier(const finder *a, nx_appointment *fact, uint32_t high, uint32_t low)
-{
-    const nx_text *x = a->s->text;
-    while (high > low && x->text.at[high - 1] == ' ')
-        high--;
-    uint32_t k = high ? nx_token_at(x, high - 1) : UINT32_MAX;
-    for (uint32_t n = 0; k != UINT32_MAX && n < 30 && x->tokens.at[k].begin >= low; n++, k--) {
-        const nx_token *t = &x->tokens.at[k];
-        newsx_str attr = t->josa == UINT32_MAX ? (newsx_str){NULL, 0} : nx_lexicon_entry(a->s->lex, t->josa).attr;
-        bool place = nx_attr_is(attr, "case", "locative") || nx_attr_is(attr, "case", "instrumental") || nx_attr_is(attr, "case", "dative");
-        if (place && office_before(a, fact, t->stem_end, low))
-            return true;
-        if (k == 0)
-            break;
-    }
-    return false;
-}
-
 /* The office where the text leaves it out, from what is known of the person: the role that stands at this mention, else the last. */
-static void complete_office(nx_appointment *fact, const nx_facts *f, newsx_span mention)
+static void complete_office(nx_appointment *fact, const nx_clauses *c, newsx_span mention)
 {
-    const nx_person *p = &f->people.at[fact->person - 1];
+    const nx_person *p = &c->f->people.at[fact->person - 1];
     const nx_role *role = NULL;
     for (uint32_t i = 0; i < p->roles.n; i++) {
         const nx_role *r = &p->roles.at[i];
+        if (fact->kind == NX_ELECTED && nx_office_is_wanted(c, r->title)) /* 후보 is what he was before */
+            continue;
         bool here = r->span.begin >= mention.begin && r->span.end <= mention.end;
         if (here || !role || (fact->title.len && nx_str_eq(r->title, fact->title)))
             role = r;
@@ -249,17 +172,49 @@ static bool told_before(finder *a, const nx_appointment *fact)
 static nx_actor who_is_it(finder *a, const nx_hit *h, newsx_str value, newsx_span s, uint32_t low)
 {
     newsx_str by = nx_value_get(value, "by");
-    bool object = by.len > 0, subject = !nx_str_is(by, "object");
+    wanted w = {.owner = nx_str_is(by, "owner")};
+    w.object = by.len > 0 && !w.owner;
+    w.subject = !w.owner && !nx_str_is(by, "object");
     if (nx_value_get(value, "head").len)
         return person_after(a, h->end, s.end);
-    nx_actor who = person_before(a, low, h->begin, object, subject);
+    nx_actor who = person_before(a, low, h->begin, w);
     if (!who.kind && low > s.begin)
-        who = person_before(a, s.begin, h->begin, object, subject);
-    if (who.kind || !subject)
+        who = person_before(a, s.begin, h->begin, w);
+    if (who.kind || !w.subject)
         return who;
-    nx_actor other = nx_subject_before(&a->clauses, s.begin, h->begin);
-    bool dropped = other.who < NX_WHO_AGENT || other.weak;
+    uint32_t high = h->begin; /* the match may begin with the josa of the subject: 차장|이 발탁됐다 */
+    while (high > s.begin && high < s.end && a->s->text->text.at[high - 1] != ' ' && a->s->text->text.at[high] != ' ')
+        high++;
+    nx_actor other = nx_subject_before(&a->clauses, s.begin, high);
+    bool dropped = other.weak || other.who == NX_WHO_NONE || other.who == NX_WHO_FIRST || (other.who == NX_WHO_THING && other.josa != NX_CASE_SUBJECT);
     return dropped && a->talk.last.kind == 'p' ? a->talk.last : nobody;
+}
+
+/* 장관 후보자에는 김하늘 교수가, 처장에는 이바다 의원이 지명됐다: the others of the row, back to low, that have but office and person. */
+static void add_row(finder *a, const nx_appointment *last, newsx_span person, uint32_t low)
+{
+    const nx_text *x = a->s->text;
+    nx_appointment row[ROW];
+    uint32_t found = 0, k = nx_first_from(&x->tokens, begin, person.begin);
+    for (uint32_t n = 0; k-- > 1 && x->tokens.at[k].begin > low && n < 120 && found < ROW; n++) {
+        const nx_token *t = &x->tokens.at[k - 1];
+        if (x->text.at[x->tokens.at[k].begin] != ',' || t->kind != NX_TOKEN_WORD || t->josa == UINT32_MAX)
+            continue;
+        newsx_str attr = nx_lexicon_entry(a->s->lex, t->josa).attr;
+        nx_actor who = nx_actor_ending(&a->clauses, t->stem_end, low);
+        nx_appointment fact = *last;
+        bool fits = nx_attr_is(attr, "case", "subject") || nx_attr_is(attr, "case", "topic") || nx_attr_is(attr, "case", "object");
+        if (!fits || who.kind != 'p' || who.index + 1 == last->person || !nx_office_earlier(&a->clauses, &fact, who.span.begin, low))
+            continue;
+        fact.person = who.index + 1;
+        fact.head.span.begin = (uint32_t)(fact.title.at - x->text.at);
+        fact.head.span.end = who.span.end;
+        nx_employer_find(&fact, &a->talk, who.span, (newsx_span){low, who.span.begin}, true);
+        row[found++] = fact;
+    }
+    while (found-- > 0)
+        if (!told_before(a, &row[found]))
+            nx_push(a->c->arena, &a->f->appointments, row[found]);
 }
 
 static void add(finder *a, const nx_hit *h, uint32_t *done)
@@ -274,7 +229,9 @@ static void add(finder *a, const nx_hit *h, uint32_t *done)
     nx_talk_follow(&a->talk, i);
     newsx_str office = nx_value_get(value, "office");
     bool earlier = nx_str_is(office, "earlier");
-    bool known = earlier ? office_earlier(a, &fact, h->begin, s.begin) : office.len && office_before(a, &fact, h->begin, s.begin);
+    bool known = earlier ? nx_office_earlier(&a->clauses, &fact, h->begin, s.begin)
+                 : nx_str_is(office, "race") ? nx_office_of_race(&a->clauses, &fact, h->begin, s.begin)
+                                             : office.len && nx_office_before(&a->clauses, &fact, h->begin, s.begin);
     if (!known && (nx_str_is(office, "before") || nx_value_get(value, "needed").len))
         return;
     nx_actor who = who_is_it(a, h, value, s, low);
@@ -282,9 +239,9 @@ static void add(finder *a, const nx_hit *h, uint32_t *done)
         return;
     fact.person = who.index + 1;
     fact.head = (nx_head){{h->begin, h->end}, i, nx_rule_get(a->s->rules, h->rule).id};
-    if (fact.title.len && !earlier)
+    if (fact.title.len && nx_str_is(office, "before"))
         fact.head.span.begin = (uint32_t)(fact.title.at - a->s->text->text.at);
-    complete_office(&fact, a->f, who.span);
+    complete_office(&fact, &a->clauses, who.span);
     if (earlier && !fact.title.len)
         return;
     nx_employer_find(&fact, &a->talk, who.span, (newsx_span){s.begin, h->begin}, nx_value_get(value, "by").len > 0);
@@ -293,6 +250,8 @@ static void add(finder *a, const nx_hit *h, uint32_t *done)
         fact.when = date_carried(a, i);
     if (!fact.when)
         fact.when = by_day(a, h->end, s.end);
+    if (earlier && known)
+        add_row(a, &fact, who.span, low);
     if (!told_before(a, &fact))
         nx_push(a->c->arena, &a->f->appointments, fact);
     *done = h->end;

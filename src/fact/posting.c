@@ -85,7 +85,7 @@ static void read_head(lister *l, newsx_span s)
                 l->kind = kind_named(kind);
         } else if (ends_in_title(l, (newsx_span){begin, end})) {
             rank = word;
-        } else if (nx_utf8_count(word) > 1 && !nx_str_has(word, ":")) {
+        } else if (nx_utf8_count(word) > 1 && !nx_str_has(word, ":") && !nx_str_has(word, "·")) { /* 국토교통부·한빛은행: heads follow */
             body = body.len ? nx_str_cut(text, (size_t)(body.at - text.at), end) : word;
         }
     }
@@ -104,7 +104,8 @@ static void add(lister *l, const nx_named_at *n, newsx_str post)
     bool title = post.len && ends_in_title(l, (newsx_span){begin, begin + (uint32_t)post.len});
     fact.title = title || !l->rank.len ? post : l->rank;
     const nx_named_at *body = !title && l->rank.len && post.len ? nx_mention_ending(&l->c->mentions, begin + (uint32_t)post.len, begin) : NULL;
-    if (body && body->kind == 'o' && nx_str_is(l->f->organizations.at[body->index].kind, "company")) /* ◇부사장 승진 △한빛차 김하늘 */
+    bool headed = l->organization.len && !l->titled; /* ◇한결은행 <부행장> ▲디지털그룹 이가온: a part of it */
+    if (body && !headed && body->kind == 'o' && nx_str_is(l->f->organizations.at[body->index].kind, "company")) /* ◇부사장 승진 △한빛차 김하늘 */
         fact.organization = post;
     fact.head = (nx_head){{post.len ? begin : n->span.begin, n->span.end}, nx_sentence_at(l->c->s->text, n->span.begin), NX_S("appointment.list")};
     if (fact.head.sentence != UINT32_MAX)
@@ -162,7 +163,9 @@ static void read_series(lister *l)
     for (uint32_t i = 0; i < l->c->s->text->blocks.n; i++) {
         newsx_span title = l->c->s->text->blocks.at[i].span;
         const nx_named_at *n = l->c->s->text->blocks.at[i].kind == NX_BLOCK_TITLE ? nx_mention_ending(&l->c->mentions, title.end, title.begin) : NULL;
-        if (n && n->span.begin == title.begin) /* all of it: 국토교통부·한빛은행 are two */
+        newsx_str words = nx_str_span(l->c->s->text->text, title);
+        bool one = !nx_str_has(words, "·") && !nx_str_has(words, ",");
+        if (n && n->span.begin == title.begin && one) /* all of it: 국토교통부·한빛은행 are two */
             l->organization = nx_str_span(l->c->s->text->text, title);
     }
     l->titled = l->organization.len > 0;
