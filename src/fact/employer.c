@@ -77,19 +77,19 @@ static bool heads(newsx_str name, newsx_str stem) /* 은행 of 한빛은행, 위
     return end > 3 && nx_utf8_before(name, end) == 0xD68Cu && nx_str_ends(nx_str_cut(name, 0, end - 3), stem); /* 회 */
 }
 
-newsx_str nx_body_headed(const nx_clauses *c, newsx_str title)
+newsx_str nx_body_headed(const nx_lexicon *lex, newsx_str title)
 {
     enum { LONGEST = 60 };
-    char name[LONGEST + 3];
+    char name[LONGEST + 4];
     uint32_t end = title.len > 3 && title.len < LONGEST ? nx_utf8_back(title, (uint32_t)title.len) : 0;
     nx_entry e;
     if (!end || nx_utf8_at(title, end) != 0xC7A5u) /* 장 */
         return none;
-    if (nx_lexicon_find(&e, c->s->lex, NX_LEX_ORG, nx_str_cut(title, 0, end)))
+    if (nx_lexicon_find(&e, lex, NX_LEX_ORG, nx_str_cut(title, 0, end)))
         return nx_str_cut(title, 0, end);
     memcpy(name, title.at, end);
-    memcpy(name + end, "\xED\x9A\x8C", 3); /* 회 */
-    return nx_lexicon_find(&e, c->s->lex, NX_LEX_ORG, (newsx_str){name, end + 3}) ? e.surface : none;
+    end += nx_utf8_put(name + end, 0xD68Cu); /* 회 */
+    return nx_lexicon_find(&e, lex, NX_LEX_ORG, (newsx_str){name, end}) ? e.surface : none;
 }
 
 /* 청장: the last organization named before `high` that is a 청; 국세청장: 국세청. */
@@ -101,7 +101,7 @@ static newsx_str headed_by(const nx_clauses *c, newsx_str title, uint32_t high)
     const nx_mention_index *m = &c->mentions;
     if (!end || nx_utf8_at(title, end) != 0xC7A5u) /* 장 */
         return none;
-    newsx_str stem = nx_str_cut(title, 0, end), body = nx_body_headed(c, title);
+    newsx_str stem = nx_str_cut(title, 0, end), body = nx_body_headed(c->s->lex, title);
     if (body.len)
         return body;
     for (uint32_t i = nx_mentions_from(m, high), n = 0; i-- > 0 && n < 40; n++)

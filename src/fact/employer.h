@@ -9,6 +9,6 @@
 void nx_employer_find(nx_appointment *fact, const nx_talk *t, newsx_span mention, newsx_span before, bool given);
 
 /* The body that such a title is the head of by its own words: 국세청장, 금융위원장; empty where it is none that the dictionaries know. */
-newsx_str nx_body_headed(const nx_clauses *c, newsx_str title);
+newsx_str nx_body_headed(const nx_lexicon *lex, newsx_str title);
 
 #endif
