@@ -95,6 +95,25 @@ static newsx_str holder_before(const nx_clauses *c, newsx_str attr, uint32_t end
     return (newsx_str){NULL, 0};
 }
 
+/* 물러난다. 후임에는 …: the word that ends at `end` stands for the office that was left last. */
+static bool office_left(const nx_clauses *c, nx_appointment *fact, uint32_t end, uint32_t low)
+{
+    newsx_str text = c->s->text->text;
+    uint32_t from = end, n = c->f->appointments.n;
+    nx_entry e;
+    while (from > low && nx_is_word(nx_utf8_before(text, from)))
+        from = nx_utf8_back(text, from);
+    if (!nx_lexicon_find(&e, c->s->lex, NX_LEX_TITLEMOD, nx_str_cut(text, from, end)) || !nx_attr_is(e.attr, "office", "left"))
+        return false;
+    while (n > 0 && (c->f->appointments.at[n - 1].kind < NX_RESIGNED || c->f->appointments.at[n - 1].kind == NX_REAPPOINTED))
+        n--;
+    if (n == 0 || !c->f->appointments.at[n - 1].title.len)
+        return false;
+    fact->title = c->f->appointments.at[n - 1].title;
+    fact->organization = c->f->appointments.at[n - 1].organization;
+    return true;
+}
+
 bool nx_office_before(const nx_clauses *c, nx_appointment *fact, uint32_t end, uint32_t low)
 {
     newsx_str text = c->s->text->text;
@@ -103,7 +122,7 @@ bool nx_office_before(const nx_clauses *c, nx_appointment *fact, uint32_t end, u
     end = before_bracket(text, end, low);
     const nx_match *title = nx_match_ending(c->s->matches, text, end, low, NX_LEX_TITLE);
     if (!title || !is_office(c, title))
-        return false;
+        return office_left(c, fact, end, low);
     newsx_str attr = nx_lexicon_entry(c->s->lex, title->entry).attr;
     uint32_t begin = behind_wanted(c, attr, title_begin(c, title->begin, low), low);
     fact->title = nx_str_cut(text, begin, end);

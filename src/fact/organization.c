@@ -94,11 +94,11 @@ static newsx_str general_name(const nx_facts *f, const nx_scan *s, const nx_piec
     return ours ? own : at ? names[*at] : e.canon;
 }
 
-/* (서울=연합뉴스), (뉴욕=AP/뉴시스): the dateline's agency is the article's, not in it. */
+/* (서울=연합뉴스), [뉴욕=AP/뉴시스], 【…】: the dateline's agency is the article's, not in it. */
 static bool is_dateline(const nx_scan *s, const nx_pieces *v, uint32_t i)
 {
     uint32_t behind = nx_utf8_at(s->text->text, v->at[i].end);
-    if (behind != ')' && behind != '/' && behind != 0xB7)
+    if (behind != ')' && behind != ']' && behind != 0x3011 && behind != '/' && behind != 0xB7)
         return false;
     while (i > 0 && v->at[i].kind == NX_PIECE_ORG && v->at[i - 1].kind == NX_PIECE_MARK) {
         uint32_t mark = nx_utf8_at(s->text->text, v->at[i - 1].begin);

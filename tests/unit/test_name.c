@@ -137,6 +137,7 @@ static void finds_organizations(void **state)
         {"capitals for all of the words before", "솔내태평양지역 네트워크 정보센터(SPNIC)가 밝혔다.", " / 솔내태평양지역 네트워크 정보센터*2 / "},
         {"written in several words", "국제 올림픽 위원회(IOC)가 밝혔다.", " / 국제올림픽위원회*2 / "},
         {"agency of a dateline that nobody knows", "(서울=가온통신) 새 다리가 열렸다.", " /  / 서울"},
+        {"agency of a dateline in square brackets", "[서울=뉴시스] 새 다리가 열렸다.", " /  / 서울"},
         {"agency of a dateline", "(서울=연합뉴스) 새 다리가 열렸다.", " /  / 서울"},
         {"plain nouns", "부정사용방지시스템과 국가지정문화재가 있다.", " /  / "},
         {"a tense like a school", "그렇게 말했다고 윤서경 교수가 전했다.", "윤서경<|교수> /  / "},
