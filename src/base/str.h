@@ -35,7 +35,7 @@ static inline bool nx_str_ends(newsx_str s, newsx_str tail)
 
 static inline newsx_str nx_str_cut(newsx_str s, size_t begin, size_t end) /* begin <= end <= s.len */
 {
-    return (newsx_str){s.at + begin, end - begin};
+    return (newsx_str){begin ? s.at + begin : s.at, end - begin}; /* 0 of NULL, too, which C forbids to add */
 }
 
 static inline newsx_str nx_str_span(newsx_str s, newsx_span span)
