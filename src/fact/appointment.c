@@ -190,6 +190,13 @@ static nx_actor who_is_it(finder *a, const nx_hit *h, newsx_str value, newsx_spa
     return dropped && a->talk.last.kind == 'p' ? a->talk.last : nobody;
 }
 
+/* Where the title begins, if at or after low (후임에는 means one named before), else `begin`. */
+static uint32_t from_title(const nx_appointment *fact, newsx_str text, uint32_t low, uint32_t begin)
+{
+    uint32_t at = (uint32_t)(fact->title.at - text.at);
+    return at >= low ? at : begin;
+}
+
 /* 장관 후보자에는 김하늘 교수가, 처장에는 이바다 의원이 지명됐다: the others of the row, back to low, that have but office and person. */
 static void add_row(finder *a, const nx_appointment *last, newsx_span person, uint32_t low)
 {
@@ -207,7 +214,7 @@ static void add_row(finder *a, const nx_appointment *last, newsx_span person, ui
         if (!fits || who.kind != 'p' || who.index + 1 == last->person || !nx_office_earlier(&a->clauses, &fact, who.span.begin, low))
             continue;
         fact.person = who.index + 1;
-        fact.head.span.begin = (uint32_t)(fact.title.at - x->text.at);
+        fact.head.span.begin = from_title(&fact, x->text, low, who.span.begin);
         fact.head.span.end = who.span.end;
         nx_employer_find(&fact, &a->talk, who.span, (newsx_span){low, who.span.begin}, true);
         row[found++] = fact;
@@ -240,7 +247,7 @@ static void add(finder *a, const nx_hit *h, uint32_t *done)
     fact.person = who.index + 1;
     fact.head = (nx_head){{h->begin, h->end}, i, nx_rule_get(a->s->rules, h->rule).id};
     if (fact.title.len && nx_str_is(office, "before"))
-        fact.head.span.begin = (uint32_t)(fact.title.at - a->s->text->text.at);
+        fact.head.span.begin = from_title(&fact, a->s->text->text, s.begin, h->begin);
     complete_office(&fact, &a->clauses, who.span);
     if (earlier && !fact.title.len)
         return;
