@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "base/limits.h"
 #include "link/people.h"
+#include "link/roles.h"
 #include "link/slots.h"
 #include "link/time.h"
 
@@ -38,8 +39,10 @@ static newsx_status find_facts(nx_facts *f, const nx_scan *s, nx_ctx *c)
     NX_TRY(behind(nx_figure_find(f, s, c), c)); /* steps around the dates */
     NX_TRY(behind(nx_name_find(f, s, c), c));
     NX_TRY(behind(nx_people_link(f, s, c), c));
+    NX_TRY(behind(nx_roles_complete(f, s, c), c));
     NX_TRY(behind(nx_quote_find(f, s, c), c));       /* needs people */
     NX_TRY(behind(nx_appointment_find(f, s, c), c)); /* needs people and dates */
+    NX_TRY(behind(nx_roles_take_over(f, c), c));
     NX_TRY(behind(nx_plan_find(f, s, c), c));        /* needs them all */
     return nx_slots_link(f, s, c);
 }
