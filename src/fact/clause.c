@@ -4,7 +4,7 @@
 
 #include "base/utf8.h"
 
-enum { REACH = 160, ADVERBS = 2 }; /* words: back to a subject; between it and its verb */
+enum { REACH = 160, ADVERBS = 2, NAME = 200 }; /* words back to a subject, between it and its verb; bytes of a phrase */
 
 /* A clause with a subject of its own ends in [low, high): …한 데 대해, …할 경우. */
 static bool breaks_between(const nx_clauses *c, uint32_t low, uint32_t high)
@@ -114,7 +114,8 @@ bool nx_is_embedded(const nx_clauses *c, uint32_t k, uint32_t high)
         return true;
     if (!nx_is_adnominal(c, verb))
         return false;
-    return (verb->says & NX_SAYS_PRESENT) || nx_actor_of(c, &x->tokens.at[k], 0).who <= NX_WHO_THING; /* 회사가 새로운 …: may be its own */
+    uint32_t low = x->tokens.at[k].begin > NAME ? x->tokens.at[k].begin - NAME : 0;
+    return (verb->says & NX_SAYS_PRESENT) || nx_actor_of(c, &x->tokens.at[k], low).who <= NX_WHO_THING; /* 회사가 새로운 …: may be its own */
 }
 
 /* Does a clause that describes it stand right before [begin …: 이야기를 나누는 강연이? */

@@ -5,6 +5,7 @@
 #include "fact/action.h"
 #include "fact/doer.h"
 
+#include "base/limits.h"
 #include "base/utf8.h"
 
 enum { NEAR = 160 }; /* bytes between what something happens to and the clause that says so */
@@ -107,7 +108,8 @@ static bool behind_subject(const finder *p, uint32_t at, uint32_t low)
 static bool is_ahead(const finder *p, const nx_cue *q, nx_action words)
 {
     nx_time published = p->s->page->published;
-    for (uint32_t i = nx_first_from(&p->f->dates, head.span.begin, q->low); i < p->f->dates.n && p->f->dates.at[i].head.span.end < q->at.begin; i++) {
+    uint32_t low = q->at.begin - q->low > NX_MAX_REACH ? q->at.begin - NX_MAX_REACH : q->low;
+    for (uint32_t i = nx_first_from(&p->f->dates, head.span.begin, low); i < p->f->dates.n && p->f->dates.at[i].head.span.end < q->at.begin; i++) {
         const nx_date *d = &p->f->dates.at[i];
         nx_time from = nx_time_parse(d->from);
         if (!published.ok || !from.ok || nx_day_cmp(from.day, published.day) <= 0)
