@@ -9,7 +9,7 @@
 typedef struct nx_intake {
     const nx_cli_options *o;
     bool (*take)(void *payload, nx_item *item); /* owns the item; false ends the reading */
-    bool (*whole)(void *payload, const char *key); /* a file or directory that could be read, and is no page itself; false ends the reading */
+    bool (*whole)(void *payload, const char *key); /* may be NULL: a file or directory that could be read, and is no page itself; false ends the reading */
     nx_wait_fn *wait;
     void *payload;
     const char *file;       /* the key of the file in hand */

@@ -211,6 +211,11 @@ static bool read_unpacked(nx_reader *r, const char *path, kind k)
     return go_on;
 }
 
+static bool tell_whole(nx_reader *r, const char *key)
+{
+    return !r->in.whole || r->in.whole(r->in.payload, key);
+}
+
 static bool read_file(void *payload, const char *path)
 {
     nx_reader *r = payload;
@@ -223,7 +228,7 @@ static bool read_file(void *payload, const char *path)
     r->in.gave_file = false;
     bool go_on = k == PLAIN ? read_plain(r, path) : k == WARC ? read_warc(r, path) : read_unpacked(r, path, k);
     if (go_on && !r->in.gave_file)
-        go_on = r->in.whole(r->in.payload, place->key);
+        go_on = tell_whole(r, place->key);
     r->in.file = NULL;
     nx_item_free(place);
     if (stat(path, &st) == 0 && S_ISREG(st.st_mode))
@@ -240,7 +245,7 @@ static bool open_directory(void *payload, const char *path)
 {
     nx_reader *r = payload;
     nx_item *place = nx_item_new(path);
-    bool go_on = place ? r->in.whole(r->in.payload, place->key) : nx_intake_give(&r->in, NULL, 0);
+    bool go_on = place ? tell_whole(r, place->key) : nx_intake_give(&r->in, NULL, 0);
     nx_item_free(place);
     return go_on;
 }
