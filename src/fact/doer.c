@@ -121,6 +121,27 @@ static nx_actor other_within(const nx_talk *t, const nx_cue *q, nx_actor speaker
     return inner.who >= NX_WHO_THING && inner.josa == NX_CASE_SUBJECT && !inner.weak && nx_reaches(t->c, inner.span.end, q->at.begin) ? inner : nobody;
 }
 
+static bool may_be_name(const nx_clauses *c, newsx_span words) /* one word that no dictionary has, though it may be two nouns */
+{
+    newsx_str text = c->s->text->text, word = nx_str_span(text, words);
+    return nx_str_find(word, NX_S(" "), 0) == NX_NPOS && !nx_match_exact(c->s->matches, words.begin, words.end, NX_LEX_NOUN) && !nx_within_date(c, words.begin) &&
+           !nx_is_digit(nx_utf8_at(text, words.begin)) && nx_utf8_count(word) > 2;
+}
+
+/* Is something done to another thing in the clause of the cue, so that a thing before it is who does it: 달빛필름은 영화를 출품할
+ * 계획이다, not 발전소는 짓지 않겠다? */
+static bool has_object(const nx_talk *t, const nx_cue *q, uint32_t low)
+{
+    const nx_text *x = t->c->s->text;
+    for (uint32_t k = nx_first_from(&x->tokens, begin, q->at.begin), n = 0; k-- > 0 && x->tokens.at[k].begin >= low && n < 40; n++) {
+        if (n > 0 && nx_goes_on(t->c, k))
+            return false;
+        if (x->tokens.at[k].josa != UINT32_MAX && nx_attr_is(nx_lexicon_entry(t->c->s->lex, x->tokens.at[k].josa).attr, "case", "object"))
+            return true;
+    }
+    return false;
+}
+
 nx_doing nx_doing_of(const nx_talk *t, const nx_cue *q)
 {
     nx_doing d = {.what = {0, 0}};
@@ -159,6 +180,15 @@ nx_doing nx_doing_of(const nx_talk *t, const nx_cue *q)
     }
     if (passive && !subject.who)
         return d;
+    if (subject.who == NX_WHO_THING && subject.josa == NX_CASE_TOPIC && !passive && may_be_name(t->c, subject.span) && has_object(t, q, subject.span.end)) {
+        d.who = subject;
+        return d;
+    }
+    own = has(q, "first") ? nobody : nx_own_subject(t->c, q->low, q->at.begin, false);
+    if (own.who == NX_WHO_THING && own.josa == NX_CASE_SUBJECT) { /* 장소가 문을 닫을 예정이다: of nobody before */
+        d.what = own.span;
+        return d;
+    }
     nx_actor behind = points_on(t, q) ? nx_subject_after(t->c, q->at.end, q->sentence.end) : nobody;
     if (acts(behind) && q->status != NX_PLAN_EXPECTED && !d.another) {
         d.who = nx_talk_resolve(t, behind);

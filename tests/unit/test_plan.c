@@ -129,6 +129,9 @@ static void finds_actors(void **state)
         {"side by side", "국방부와 외교부는 회의를 열기로 했다.", "decided|외교부|국방부와 외교부"},
         {"people dealt with", "국방부는 불편을 겪은 고객은 돈을 돌려줄 방침이다.", "planned|국방부|국방부"},
         {"what one says of another", "국방부가 기지를 옮길 것이라고 윤서경 의원은 말했다.", "expected|국방부|국방부"},
+        {"as soon as another clause is over", "국방부는 회의를 열었다. 준비는 접수가 끝나는 대로 시작할 방침이다.", "planned|국방부|국방부"},
+        {"thing with an object", "윤서경 의원은 웃었다. 달빛필름은 영화를 다시 찍을 계획이다.", "planned||달빛필름"},
+        {"subject that is a thing", "윤서경 의원은 웃었다. 다음 달에는 상점이 문을 닫을 예정이다.", "scheduled||"},
         {"told with 도", "국방부는 웃었다. 외교부도 회의를 열었다. 다음 달 결과를 내놓을 계획이다.", "planned|외교부|외교부"},
         {"for the sake of others", "윤서경 의원은 \"주민이 쉴 수 있도록 길을 낼 것\"이라고 말했다.", "pledged|윤서경|윤서경 의원"},
     };
