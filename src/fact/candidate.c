@@ -81,6 +81,7 @@ static int title_points(const nx_scan *s, const nx_match *m, int plain)
 static int title_ahead(const around *a)
 {
     uint32_t at = a->end;
+    bool body = true; /* nothing but bodies that are known stands between: 김지만 삼성증권 연구원 */
     for (uint32_t k = 0; k < MAX_WORDS_TO_TITLE && at < a->sentence.end; k++) {
         uint32_t c = nx_utf8_at(a->text, at);
         if (k && c == 0xB7)
@@ -94,7 +95,7 @@ static int title_ahead(const around *a)
         if (t && k && nx_attr_is(nx_lexicon_entry(a->s->lex, t->entry).attr, "kind", "honorific"))
             return 0; /* 운전자 40살 김모 씨: an honorific stands right behind */
         if (t)
-            return title_points(a->s, t, k == 0 ? 6 : 5);
+            return title_points(a->s, t, body ? 6 : 5);
         if (k == 0 && end - word > 3 && nx_is_common(a->s, word, end) && !nx_lexicon_find(NULL, a->s->lex, NX_LEX_TITLEMOD, nx_str_cut(a->text, word, end)))
             return 0;
         for (uint32_t p = end; p > word + 3;) { /* a word with a josa ends the group */
@@ -103,6 +104,7 @@ static int title_ahead(const around *a)
                 (nx_is_common(a->s, word, p) || nx_match_exact(a->s->matches, word, p, NX_LEX_ORG) || nx_match_exact(a->s->matches, word, p, NX_LEX_PLACE)))
                 return 0;
         }
+        body = body && nx_match_exact(a->s->matches, word, end, NX_LEX_ORG);
         at = end;
     }
     return 0;
@@ -507,7 +509,8 @@ static void at_word(nx_candidates *out, around *a, nx_ctx *c)
             a->end = ends[0];
             nx_entry mo;
             if (nx_lexicon_find(&mo, s->lex, NX_LEX_GIVEN, nx_str_cut(a->text, a->begin + n, a->end)) && nx_attr_is(mo.attr, "hidden", "yes") &&
-                (has_honorific(a, a->end) || (!nx_is_common(s, a->begin, a->end) && title_ahead(a) >= 5))) { /* 강모 전 교감 */
+                (has_honorific(a, a->end) || (nx_utf8_at(a->text, a->end) == '(' && bracket_points(a, a->end) >= 6) || /* 이모(54) 의원 */
+                 (!nx_is_common(s, a->begin, a->end) && title_ahead(a) >= 5))) { /* 강모 전 교감 */
                 nx_candidate hidden = {a->begin, a->end, 9, false, false};
                 nx_push(nx_scratch(c), out, hidden);
             }

@@ -101,8 +101,26 @@ static uint32_t short_form(const nx_words *v, const nx_scan *s, const nx_name_cl
     return plain && n >= 2 && n <= 8 && !nx_is_han(nx_utf8_at(text, w->begin)) && !nx_is_digit(nx_utf8_at(text, w->begin)) ? k : 0;
 }
 
+/* 스티브 체룬돌로 감독은: right before a title, what looks like 로 at the end of a name from abroad is part of it. */
+static void keep_last_syllable(nx_words *v, nx_pieces *p, const nx_scan *s, uint32_t i)
+{
+    nx_word *w = &v->at[i];
+    const nx_word *t = w + 1, *b = w - 1;
+    uint32_t end = nx_word_end(s->text->text, w->end);
+    nx_entry josa;
+    if (!w->josa || w->kind != NX_PIECE_OTHER || t->kind != NX_PIECE_TITLE || !t->blank || t->sentence != w->sentence || t->begin != end + 1 ||
+        end - w->end != 3 || b->kind != NX_PIECE_OTHER || b->josa || !w->blank || b->sentence != w->sentence)
+        return;
+    if (!nx_lexicon_find(&josa, s->lex, NX_LEX_JOSA, nx_str_cut(s->text->text, w->end, end)) || !nx_attr_is(josa.attr, "case", "instrumental"))
+        return;
+    w->end = p->at[w->last].end = end;
+    w->josa = false;
+}
+
 void nx_words_settle(nx_spans *learned, nx_words *v, nx_pieces *p, const nx_name_classes *cls, const nx_scan *s, nx_ctx *c)
 {
+    for (uint32_t i = 1; i + 1 < v->n; i++)
+        keep_last_syllable(v, p, s, i);
     for (uint32_t i = 0; i < v->n && cls->orgnoun != UINT32_MAX; i++)
         if (is_appositive(v, p, s, cls->orgnoun, i)) {
             become_org(&v->at[i], p);
