@@ -186,7 +186,8 @@ static void add_find(window *w, uint32_t layer, const find *f)
 static void add_finds(window *w)
 {
     nx_matches *out = w->out;
-    const find *f[2] = {w->sorted[0].at, w->sorted[1].at}, *end[2] = {f[0] + w->sorted[0].n, f[1] ? f[1] + w->sorted[1].n : NULL};
+    const find *f[2] = {w->sorted[0].at, w->sorted[1].at}; /* NULL where nothing was found */
+    const find *end[2] = {f[0] ? f[0] + w->sorted[0].n : NULL, f[1] ? f[1] + w->sorted[1].n : NULL};
     for (;;) {
         uint32_t from = out->found.n, k = UINT32_MAX;
         for (uint32_t l = 0; l < w->lex->layers; l++)

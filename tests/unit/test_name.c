@@ -17,7 +17,7 @@ static void finds_people(void **state)
         {"two-syllable surname", "남궁민재 선수가 골을 넣었다.", "남궁민재<|선수> /  / "},
         {"a letter for a name", "A씨는 혐의를 인정했다.", "A /  / "},
         {"a surname and 모", "김모(45)씨는 혐의를 인정했다.", "김모 /  / "},
-        {"a surname and 모, with a title", "경찰은 이모(54) 의원을 불렀다.", "이모<|의원> /  / "},
+        {"a surname and 모, with a title", "경찰은 이모(54) 의원을 불렀다.", "이모<|의원> / 경찰 / "},
         {"ends like a josa, a body between it and its title", "김지만 삼성증권 연구원은 말했다.", "김지만<삼성증권|연구원> / 삼성증권 / "},
         {"from abroad, ends like a josa", "스티브 체룬돌로 감독은 말했다.", "스티브 체룬돌로<|감독> /  / "},
         {"age", "윤서경(48) 씨는 새벽에 왔다.", "윤서경 /  / "},
