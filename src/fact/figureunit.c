@@ -84,8 +84,10 @@ static bool fits(const nx_draft *d, nx_figure_reader *r, const nx_entry *e, uint
         return false; /* 제1위원장 */
     if (d->shape == NX_NUM_SINO && d->scale.exp10 == 0 && d->value.ok && !d->dot && d->value.coef < 100 && d->value.coef >= 0 && read_out(d, r))
         return false; /* 공사장, 사이 구간 */
-    if (d->doubt && !amount && !(native && d->scale.exp10 > 0))
-        return false; /* 구조자, 이사 등 */
+    if (d->doubt && (!amount || (one && !unit_is(e, "money"))) && !(native && d->scale.exp10 > 0))
+        return false; /* 구조자, 이사 등, 구조도 */
+    if (d->single && d->shape == NX_NUM_SINO && nx_attr_is(e->attr, "sino", "no"))
+        return false;
     if (d->glued && (unit_is(e, "ordinal") || (unit_is(e, "count") && nx_attr(e->attr, "also").len)))
         return false;
     if (d->shape == NX_NUM_NATIVE || (d->shape == NX_NUM_VAGUE && d->scale.exp10 == 0))
@@ -252,7 +254,8 @@ static void scale_rest(nx_draft *d, nx_decimal factor)
 static uint32_t read_infix(nx_draft *d, nx_figure_reader *r)
 {
     nx_entry e;
-    uint32_t len = nx_lexicon_prefix(&e, r->s->lex, NX_LEX_NUMOD, nx_figure_rest(r, d->end)), end = d->end + len;
+    uint32_t from = nx_figure_blank(r, d->end); /* 20만 여명 */
+    uint32_t len = nx_lexicon_prefix(&e, r->s->lex, NX_LEX_NUMOD, nx_figure_rest(r, from)), end = from + len;
     bool ten = d->safe && d->value.ok && nx_decimal_cmp(d->value, nx_decimal_int(10)) >= 0; /* 백여 명 */
     if (!len || !nx_attr_is(e.attr, "infix", "yes") || (d->single && !ten))
         return 0;
@@ -379,6 +382,8 @@ bool nx_figure_bare(nx_draft *d, nx_figure_reader *r)
     bool scaled = d->scale.ok && d->scale.exp10 > 0, figures = d->shape == NX_NUM_DIGITS || d->shape == NX_NUM_MIXED;
     if (d->glued || !nx_figure_closes(r, d->end) || nx_is_latin(nx_utf8_at(r->text, d->end)))
         return alone || (d->ordinal && d->digits_only && !d->glued && nx_match_at(r->s->matches, d->end, NX_LEX_TITLE) && (d->kind = NX_FIGURE_ORDINAL, d->rule = NX_S("figure.number"), true));
+    if (d->single && !alone && d->edge > r->begin && nx_utf8_before(r->text, d->edge) == '%')
+        return false; /* 13%만 */
     if (r->relaxed && d->shape <= NX_NUM_NATIVE) {
         d->rule = NX_S("figure.number");
         return true;

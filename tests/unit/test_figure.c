@@ -52,6 +52,12 @@ static const struct { const char *why, *in, *out; } figures[] = {
     {"a pair of digits", "이삼백 명", "이삼백 명 count 200..300 명"},
     {"a native pair", "두세 명", "두세 명 count 2..3 명"},
     {"several hundreds of millions", "수백억원", "수백억원 money 20000000000.. KRW"},
+    {"about so many, apart", "20만 여명이 왔다", "20만 여명 count 200000 명"},
+    {"a rate and 만, the josa", "13%만 올려서", "13% percent 13 %"},
+    {"a score with a colon", "4:9로 뒤졌다", "4:9 score null"},
+    {"a ratio at the end", "비율은 5:5.", "5:5 ratio 1"},
+    {"a best of seven", "7전 4선승제로 치른다", "7전 count 7 전; 4선승제 count 4 승"},
+    {"days of a run", "공연 2일 차를 마쳤다", "2일 차 ordinal 2 일차"},
     {"neighbours by another dot", "5․6대 의원", "5․6대 ordinal 5..6 대"},
     {"a burn", "오른팔에 2도 화상을 입었다", "2도 ordinal 2 도"},
     {"two by themselves", "둘은 부부다", "둘 number 2"},
@@ -203,6 +209,10 @@ static const struct { const char *why, *in; } none[] = {
     {"an election by its day", "3·9 대선에서 졌다."},
     {"a model", "아이폰14 프로를 공개했다."},
     {"once more", "다시 한 번 강조했다."},
+    {"who is also", "대표이기도 한 곳에서 만났다"},
+    {"what can be", "가져갈 수만 있다면 좋겠다"},
+    {"nine trillions of nothing", "구조도 못 하고 이해할 수 없는 말을 했다"},
+    {"names like two and a unit", "이강인 선수와 이평형 국장이 왔다"},
     {"the first train", "첫차부터 멈췄다."},
 };
 
