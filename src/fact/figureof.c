@@ -151,7 +151,7 @@ static newsx_str noun_right_before(const nx_figure_reader *r, const nx_figure *f
                 break;
             continue;
         }
-        bool percent_of = nx_str_is(cas, "genitive") && (fig->kind == NX_FIGURE_PERCENT || fig->kind == NX_FIGURE_RATIO || fig->kind == NX_FIGURE_MULTIPLE);
+        bool percent_of = nx_str_is(cas, "genitive") && (fig->kind == NX_FIGURE_PERCENT || fig->kind == NX_FIGURE_RATIO); /* but 평년의 두 배 is compared with it */
         bool whole = nx_noun_end(r, t) == t->end, only = nx_str_is(cas, "limit") && t->end - t->stem_end == 3 && nx_ends_as(r, t, NX_LEX_NOUN); /* 가입자만 총 3만명 */
         if (t->kind != NX_TOKEN_WORD || (cas.len && !percent_of && !whole && !only) || nx_is_trend(r, t, &dir))
             break;

@@ -94,6 +94,18 @@ static newsx_str find_baseline(const nx_figure *fig, const nx_figure_reader *r, 
     return nx_str_cut(r->text, begin, end);
 }
 
+/* 평년의 1.5배, 지난해 같은 기간의 두 배: what it is a multiple of, without the josa. */
+static newsx_str multiple_of(const nx_figure *fig, const nx_figure_reader *r, uint32_t first)
+{
+    const nx_token *t = first > 0 ? nx_figure_token(r, first - 1) : NULL, *from = t;
+    if (!t || fig->kind != NX_FIGURE_MULTIPLE || t->sentence != fig->head.sentence || !nx_str_is(nx_figure_josa(r, t), "genitive"))
+        return (newsx_str){NULL, 0};
+    for (uint32_t n = 0; n < 4 && from > nx_figure_token(r, 0) && from[-1].sentence == fig->head.sentence && from[-1].kind == NX_TOKEN_WORD && from[-1].josa == UINT32_MAX &&
+         (nx_in_date(r, &from[-1]) || nx_is_noun(r, &from[-1]) || nx_str_is(nx_word_kind(r, nx_figure_stem(r, &from[-1]), true), "between")); n++)
+        from--;
+    return nx_str_cut(r->text, from->begin, t->stem_end);
+}
+
 void nx_figure_slots(nx_figure *fig, nx_figure_reader *r, const nx_draft *d)
 {
     uint32_t first = nx_token_at(r->s->text, d->begin), last = nx_token_at(r->s->text, d->end - 1);
@@ -106,6 +118,8 @@ void nx_figure_slots(nx_figure *fig, nx_figure_reader *r, const nx_draft *d)
     fig->change = find_change(&state, fig, r, last + 1);
     if (fig->change.len)
         fig->baseline = find_baseline(fig, r, first);
+    if (!fig->baseline.len)
+        fig->baseline = multiple_of(fig, r, first);
     if (state && !fig->baseline.len)
         fig->change = (newsx_str){NULL, 0};
 }
