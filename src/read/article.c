@@ -348,6 +348,13 @@ static bool beside(const writer *w, const nx_line *scrap, const nx_line *text)
     return holder != NX_NONE && scrap->first >= holder && scrap->first < t->nodes.at[holder].end;
 }
 
+/* Whether a scrap is a cell of a table that the text is not in: the day's rates, a box of numbers. */
+static bool in_other_table(const writer *w, const nx_line *scrap, const nx_line *text)
+{
+    uint32_t table = scrap->cell ? ancestor(w->lines->tree, scrap->node, NX_TAG_TABLE) : NX_NONE;
+    return table != NX_NONE && text->first >= w->lines->tree->nodes.at[table].end;
+}
+
 /* A label of what follows: "[앵커]", "◀ 리포트 ▶", a bullet, a clock. */
 static bool is_opening(const writer *w, newsx_str s)
 {
@@ -387,7 +394,7 @@ static void settle_scraps(writer *w, const nx_line *text, bool dateline)
             i++;
             continue;
         }
-        if (text && nx_label_is(NULL, w->lex, l->text, "section"))
+        if (text && (nx_label_is(NULL, w->lex, l->text, "section") || in_other_table(w, l, text)))
             continue;
         bool heading = l->level > 0 || (l->sides & NX_SIDE_HEADING), told = nx_ends_sentence(l->text) && l->text.at[l->text.len - 1] == '.';
         begun = begun || is_opening(w, l->text) || (told && beside(w, l, text));

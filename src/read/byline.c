@@ -383,6 +383,10 @@ static void read_words(reader *r, const words *w, const nx_lexicon *lex)
             break;
         case WORD_PLACE:
         case WORD_UNKNOWN:
+            if (before_role && now->kind == WORD_UNKNOWN && r->n == 1 && nx_is_full_name(r->pending[0], lex)) {
+                r->out->publisher = r->out->publisher.len ? r->out->publisher : now->s; /* "김하늘 한밭신문 기자", and no list has the medium */
+                break;
+            }
             if (before_role && all_hangul(now->s) && nx_hangul_count(now->s) <= 5 && nx_hangul_count(now->s) >= 2 && now->kind == WORD_UNKNOWN &&
                 strong_role(next, lex) && nx_hangul_count(now->s) <= 4 && w->n <= 6) {
                 r->n = 0;

@@ -212,7 +212,7 @@ newsx_str nx_credit_of(newsx_str *rest, newsx_str caption, const nx_lexicon *lex
     if (!credit.len || credit.len > MAX_CREDIT)
         return none;
     *rest = nx_str_trim(nx_str_cut(s, 0, (size_t)(tail.at - s.at)));
-    while (slash && rest->len && strchr("/|", rest->at[rest->len - 1]))
+    while (rest->len && strchr("/|", rest->at[rest->len - 1]))
         *rest = nx_str_trim(nx_str_cut(*rest, 0, rest->len - 1));
     return strip_end_label(credit, lex);
 }

@@ -286,6 +286,14 @@ static void mark_frames(nx_lines *out)
     }
 }
 
+/* "<span class=cap>정</span>부가": the first letter of a text, set large. */
+static bool is_drop_cap(const nx_tree *t, uint32_t i)
+{
+    bool one = is_inline(t, i) && t->nodes.at[i].end == i + 2 && t->nodes.at[i + 1].tag == NX_TAG_TEXT && nx_utf8_count(nx_str_trim(t->nodes.at[i + 1].text)) == 1;
+    uint32_t next = i + 2;
+    return one && next < t->nodes.n && t->nodes.at[next].tag == NX_TAG_TEXT && t->nodes.at[next].parent == t->nodes.at[i].parent && nx_is_word(nx_utf8_at(t->nodes.at[next].text, 0));
+}
+
 static void read_hints(nx_lines *out, const nx_lexicon *lex, nx_ctx *c)
 {
     const nx_tree *t = out->tree;
@@ -297,6 +305,8 @@ static void read_hints(nx_lines *out, const nx_lexicon *lex, nx_ctx *c)
         if (t->nodes.at[i].tag == NX_TAG_TEXT)
             continue;
         nx_hint h = nx_hint_of(memo, t, i);
+        if ((h.sides & OWN_LINE) && is_drop_cap(t, i))
+            h.sides = 0;
         if (is_inline(t, i) && !(h.sides & NX_SIDE_HARD))
             h.sides &= (uint16_t)~NX_SIDE_JUNK; /* <a class="tag-link"> within a sentence */
         h.sides |= sides_of_tag(t, i);

@@ -166,6 +166,14 @@ static bool is_subtitle_like(const nx_sheet *s, const nx_line *l)
            !(l->sides & (NX_SIDE_BYLINE | NX_SIDE_DATE | NX_SIDE_CAPTION)) && !is_byline_or_date(s, l, true);
 }
 
+/* "배터리 5000mAh": too short to tell, but the line below it in the same element is like a subtitle. */
+static bool begins_subtitle(const nx_sheet *s, uint32_t k)
+{
+    enum { SYLLABLES = 4 };
+    const nx_line *l = &s->lines.line.at[k], *next = k + 1 < s->body.first && k + 1 < s->lines.line.n ? l + 1 : NULL;
+    return next && !next->image && next->node == l->node && nx_hangul_count(l->text) >= SYLLABLES && !is_byline_or_date(s, l, true) && !next->junk && is_subtitle_like(s, next);
+}
+
 /* Where the lines begin that stand right above the text and could be its subtitle: byline and date are often between title and them. */
 static uint32_t subtitle_above(const nx_sheet *s, uint32_t from)
 {
@@ -195,7 +203,7 @@ static void set_subtitle(nx_sheet *s)
         const nx_line *l = &s->lines.line.at[k];
         if (l->image || l->junk)
             continue;
-        bool heading = adjacent && l->link == 0 && l->text.len > 15 && (l->level >= 2 || is_subtitle_like(s, l));
+        bool heading = adjacent && l->link == 0 && l->text.len > 15 && (l->level >= 2 || is_subtitle_like(s, l) || begins_subtitle(s, k));
         if (heading || (k >= above && !(l->sides & NX_SIDE_CAPTION) && is_subtitle_like(s, l)) || ((l->sides & NX_SIDE_SUBTITLE) && !(nx_hangul_count(l->text) < 20 && is_byline_or_date(s, l, false))))
             add_subtitle(s, l->text, &all);
         adjacent = adjacent && heading;

@@ -95,6 +95,9 @@ static const struct { const char *why, *page, *want; } cases[] = {
     {"what a page says behind the byline", HEAD "<div><p>" P1 "</p><p>" P2 "</p><p>" P3 "</p><p>김하늘 기자 sky@h.example</p><p>모으는 개인정보 항목은 이름과 주소이고 제보를 확인할 때까지만 보관합니다. 동의하지 않으실 수 있습니다. 문의는 전화로 하실 수 있습니다.</p></div>",
      "title: " T "\nbody: " P1 "\nbody: " P2 "\nbody: " P3 "\nbyline: 김하늘 기자 sky@h.example\n"},
     {"what it says to who does not pay", HEAD "<div><p>" P1 "</p><p>" P2 "</p><p>" P3 "</p><p>이 기사는 유료 회원 전용입니다.</p><p>첫 달은 100원에 보실 수 있습니다. 지금 시작해 보세요.</p></div>", WANT},
+    {"a letter set large, a box of numbers", HEAD "<div><table><tr><td>한빛수도</td><td>75,400</td><td>+5.31%</td></tr></table><p><span class=cap>정</span>부가 내년부터 지방 중소도시의 낡은 상수도관을 모두 바꾸기로 했다. 사업비는 3조원에 이를 것으로 추산된다.</p><p>" P2 "</p><p>" P3 "</p></div>", WANT},
+    {"a subtitle whose first line is short", HEAD "<div><p>사업비 3조원<br>환경부, 5년 계획 발표</p><p>2024.05.15 10:20</p></div><div class=article_body><p>" P1 "</p><p>" P2 "</p><p>" P3 "</p></div>",
+     "title: " T "\nsubtitle: 사업비 3조원\nsubtitle: 환경부, 5년 계획 발표\nbody: " P1 "\nbody: " P2 "\nbody: " P3 "\n"},
     {"only in JSON-LD", "<title>" T "</title><script type=application/ld+json>{\"@type\":\"NewsArticle\",\"headline\":\"" T "\",\"articleBody\":\"" P1 "\\n\\n" P2 "\\n\\n" P3
      "\"}</script><div>로딩 중</div>", WANT},
     {"only in the state of a front end", "<title>" T "</title><div>로딩 중</div><script id=__NEXT_DATA__ type=application/json>{\"props\":{\"article\":{\"title\":\"" T
@@ -134,6 +137,7 @@ static void refuses_what_is_no_article(void **state)
          "</p></li><li><a href=/3>전문가들의 걱정이 있다고 합니다</a><p>" P3 "</p></li><li><a href=/4>상수도관을 모두 바꾼다고 합니다</a><p>" P1 "</p></li></ul>"},
         {"an error", "<title>오류</title><p>요청하신 페이지를 찾을 수 없습니다. 주소가 바뀌었거나 지워졌을 수 있습니다.</p><p>주소를 다시 한번 확인해 주시기 바랍니다. 불편을 드려 죄송합니다.</p>"},
         {"a page that serves", "<title>개인정보처리방침 - 한밭신문</title><div><p>" P1 "</p><p>" P2 "</p><p>" P3 "</p></div>"},
+        {"letters by mail", "<title>뉴스레터 - 한밭신문</title><div><p>매주 토요일 아침, 기자들이 고른 책 세 권을 소개합니다. 한 주의 피로를 덜어 줄 문장을 함께 보내드립니다.</p><p>" P1 "</p><p>" P2 "</p></div>"},
         {"a menu", "<ul><li><a href=/>정치</a><li><a href=/>경제</a></ul>"},
     };
     nx_arena a;
