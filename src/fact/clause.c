@@ -82,7 +82,7 @@ nx_actor nx_own_subject(const nx_clauses *c, uint32_t low, uint32_t high, bool e
     const nx_text *x = c->s->text;
     nx_actor none = {.who = NX_WHO_NONE};
     uint32_t last = high ? nx_token_at(x, high - 1) : UINT32_MAX;
-    if (last != UINT32_MAX && x->tokens.at[last].end > high) /* 늘어날 것|이 예상된다 */
+    if (last != UINT32_MAX && x->tokens.at[last].josa != UINT32_MAX && x->tokens.at[last].stem_end == high) /* 늘어날 것|이 예상된다 */
         high = x->tokens.at[last].begin;
     for (uint32_t k = nx_first_from(&x->tokens, begin, high), n = 0; k-- > 0 && x->tokens.at[k].begin >= low && n < REACH; n++) {
         const nx_token *t = &x->tokens.at[k];

@@ -117,8 +117,12 @@ static nx_actor other_within(const nx_talk *t, const nx_cue *q, nx_actor speaker
     if (!acts(speaker) || speaker.josa != NX_CASE_TOPIC || !(has(q, "say") || has(q, "first")))
         return nobody;
     uint32_t from = next_word(t->c->s->text->text, speaker.span.end);
-    nx_actor inner = from < q->at.begin ? nx_subject_before(t->c, from, q->at.begin) : nobody;
-    return inner.who >= NX_WHO_THING && inner.josa == NX_CASE_SUBJECT && !inner.weak && nx_reaches(t->c, inner.span.end, q->at.begin) ? inner : nobody;
+    if (from >= q->at.begin)
+        return nobody;
+    nx_actor inner = nx_own_subject(t->c, from, q->at.begin, false), farther = nx_subject_before(t->c, from, q->at.begin);
+    if (!inner.who && acts(farther)) /* of a clause before it: an agent, no thing */
+        inner = farther;
+    return inner.who >= NX_WHO_THING && !inner.weak && inner.josa == NX_CASE_SUBJECT && nx_reaches(t->c, inner.span.end, q->at.begin) ? inner : nobody;
 }
 
 static bool may_be_name(const nx_clauses *c, newsx_span words) /* one word that no dictionary has, though it may be two nouns */

@@ -132,6 +132,7 @@ static void finds_actors(void **state)
         {"as soon as another clause is over", "국방부는 회의를 열었다. 준비는 접수가 끝나는 대로 시작할 방침이다.", "planned|국방부|국방부"},
         {"thing with an object", "윤서경 의원은 웃었다. 달빛필름은 영화를 다시 찍을 계획이다.", "planned||달빛필름"},
         {"subject that is a thing", "윤서경 의원은 웃었다. 다음 달에는 상점이 문을 닫을 예정이다.", "scheduled||"},
+        {"thing of a condition", "국방부는 웃었다. 주민들은 요구가 받아들여지지 않으면 길을 막겠다고 말했다.", "pledged||주민들"},
         {"told with 도", "국방부는 웃었다. 외교부도 회의를 열었다. 다음 달 결과를 내놓을 계획이다.", "planned|외교부|외교부"},
         {"for the sake of others", "윤서경 의원은 \"주민이 쉴 수 있도록 길을 낼 것\"이라고 말했다.", "pledged|윤서경|윤서경 의원"},
     };
