@@ -158,7 +158,7 @@ nx_doing nx_doing_of(const nx_talk *t, const nx_cue *q)
     nx_actor own = happens ? nx_own_subject(t->c, q->low, q->at.begin, q->quote > 0) : nobody;
     bool thing = own.who == NX_WHO_THING && (passive || !own.unknown || own.josa == NX_CASE_SUBJECT);
     d.what = thing ? own.span : d.what;
-    if (thing && (passive || !(q->by || q->quote)))
+    if (thing && !q->by && (passive || !q->quote))
         return d;
     if (q->quote) {
         d.who = in_quote(t, q);

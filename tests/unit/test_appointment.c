@@ -46,6 +46,7 @@ static void finds_appointments(void **state)
         {"office of a province", "전라남도 정무부지사에 윤서경 의원이 내정됐다.", "nominated|윤서경|정무부지사|전라남도|"},
         {"ordinal before it", "한빛전자 제3대 대표이사에 윤서경 전무가 선임됐다.", "appointed|윤서경|대표이사|한빛전자|"},
         {"won the vote", "도지사 선거에서 윤서경 후보가 51%를 얻어 당선됐다.", "elected|윤서경|도지사||"},
+        {"office in brackets", "신임 대표이사에는 윤서경 전략본부장(부사장)이 선임됐다.", "appointed|윤서경|대표이사||"},
         {"kept", "한빛전자는 5일 이사회를 열고 윤서경 대표의 연임을 결정했다.", "reappointed|윤서경|대표|한빛전자|2026-02-05"},
         {"letter accepted", "대통령은 5일 윤서경 장관의 사표를 수리했다.", "resigned|윤서경|장관||2026-02-05"},
         {"that it was so", "윤서경 의원이 차관에 내정된 사실이 알려졌지만 최가람 대통령은 웃었다.", "nominated|윤서경|차관||"},

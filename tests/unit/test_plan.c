@@ -125,6 +125,7 @@ static void finds_actors(void **state)
         {"thing that will be", "개관식은 9월에 열릴 예정이다.", "scheduled||"},
         {"thing behind the agent of another clause", "경찰은 영장을 신청했고, 심사는 9월에 열릴 예정이다.", "scheduled||"},
         {"foreseen by whom", "국방부는 값이 오를 것으로 전망했다.", "expected|국방부|국방부"},
+        {"foreseen, of what is done", "국방부는 경기가 회복될 것으로 내다봤다.", "expected|국방부|국방부"},
         {"foreseen by nobody", "국방부는 웃었다. 값이 오를 것으로 전망된다.", "expected||"},
         {"side by side", "국방부와 외교부는 회의를 열기로 했다.", "decided|외교부|국방부와 외교부"},
         {"people dealt with", "국방부는 불편을 겪은 고객은 돈을 돌려줄 방침이다.", "planned|국방부|국방부"},
