@@ -32,7 +32,7 @@ static const char common[] =
     "      --max-bytes SIZE  larger inputs are refused; 4096, 64K, 16M (default), at most 1G\n"
     "      --max-memory SIZE as much as one page may take of it, 2G if not given: more is a failure of the page\n"
     "      --image FILE      compiled dictionaries (default: $NEWSX_IMAGE, beside the program, as installed)\n"
-    "      --dict FILE       a word list of your own (TSV) on top; may be repeated, the last one wins\n"
+    "      --dict FILE       a word list of your own (TSV) on top; may be repeated; a word stands in one\n"
     "  -o, --output FILE     write there, complete or not at all\n"
     "  -q, --quiet           do not name failed inputs on stderr\n"
     "  -h, --help            this text\n"

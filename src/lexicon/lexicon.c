@@ -91,7 +91,7 @@ static uint32_t walk(uint32_t *entry, const nx_lexicon *lex, uint32_t cls, newsx
         }
     }
     if (best && lex->layers > 1 && nx_attr_is(nx_lexicon_entry(lex, *entry).attr, "remove", "yes"))
-        return 0;
+        return whole ? 0 : walk(entry, lex, cls, nx_str_cut(s, 0, nx_utf8_back(s, best)), false); /* a shorter one stays */
     return best;
 }
 

@@ -251,6 +251,12 @@ static bool agrees(uint32_t josa, uint32_t last)
     return josa & NX_AFTER_CONSONANT;
 }
 
+/* A number behind letters may be read in English: 톱3로, 갤럭시S5를. */
+static bool is_model(const splitter *w, uint32_t k)
+{
+    return nx_is_digit(w->ch[k - 1]) && !nx_is_digit(w->ch[0]);
+}
+
 /* Whether what would be josa is a unit here: 10일, 20도. */
 static bool is_unit(const splitter *w, uint32_t k)
 {
@@ -382,7 +388,7 @@ static void split(splitter *w, nx_token *t, bool attached)
     uint32_t most = nx_affix_longest_josa(w->affixes, w->ch[w->n - 1]);
     for (uint32_t k = w->n; k-- > 1 && k + most >= w->n;) {
         uint32_t josa = look_up(w, NX_LEX_JOSA, k, w->n);
-        if (!josa || (josa & NX_NEVER) || !agrees(josa, w->ch[k - 1]))
+        if (!josa || (josa & NX_NEVER) || !(agrees(josa, w->ch[k - 1]) || is_model(w, k)))
             continue;
         if (best.score < 0) {
             if (is_uncut(w))

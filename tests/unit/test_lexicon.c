@@ -122,7 +122,7 @@ static void the_users_words_win(void **state)
 {
     static const nx_test_dict mine[] = {
         {"my/org.tsv", "#newsx-lex 1\n카카오\t카카오(주)\tkind=group\tme\n한빛당\t\tremove=yes\tme\n새말\t\t\tme\n"},
-        {"my/josa.tsv", "#newsx-lex 1\n는\t\tremove=yes\tme\n"},
+        {"my/josa.tsv", "#newsx-lex 1\n는\t\tremove=yes\tme\n에서는\t\tremove=yes\tme\n"},
         {NULL, NULL},
     };
     nx_arena *a = *state;
@@ -139,6 +139,8 @@ static void the_users_words_win(void **state)
     assert_true(nx_str_is(nx_lexicon_entry(&lex, m.found.at[0].entry).canon, "카카오(주)"));
     assert_true(nx_str_is(nx_lexicon_entry(&lex, m.found.at[1].entry).canon, "새말"));
     assert_false(nx_lexicon_find(&e, &lex, NX_LEX_JOSA, NX_S("는")));
+    assert_int_equal(nx_lexicon_prefix(&e, &lex, NX_LEX_JOSA, NX_S("에서는")), 6); /* 에서, which was not taken away */
+    assert_true(nx_str_is(e.surface, "에서"));
     assert_false(nx_lexicon_find(&e, &lex, NX_LEX_ORG, NX_S("한빛당")));
     assert_true(nx_lexicon_find(&e, &lex, NX_LEX_ORG, NX_S("카카오")));
     assert_true(nx_str_is(nx_attr(e.attr, "kind"), "group"));

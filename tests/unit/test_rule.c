@@ -7,6 +7,7 @@
 #define NUMERALS                                                                                                       \
     {"dict/lex/numeral.tsv", "#newsx-lex 1\n십\t\tkind=small;value=10\town\n이\t\tkind=digit;value=2\town\n"          \
                              "일\t\tkind=digit;value=1\town\n만\t\tkind=big;value=10000\town\n두\t\tkind=det;value=2\town\n"}, \
+    {"dict/lex/josa.tsv", "#newsx-lex 1\n은\t\tafter=consonant;case=topic\town\n을\t\tafter=consonant;case=object\town\n"},           \
     {"dict/lex/timeunit.tsv", "#newsx-lex 1\n월\t\t\town\n"},                                                           \
     {"dict/lex/dateword.tsv", "#newsx-lex 1\n내년\t\top=year+1\town\n올해\t금년\top=year+0\town\n"}
 
@@ -53,6 +54,7 @@ static const nx_test_dict grammar[] = {
      "rule date.word\n  match (?<w>{lex:dateword})(?<part>초|말)?\n  value {w.op} canon={w} part={part}\n" EXAMPLES},
     {"dict/rule/plan.rule",
      "rule plan.due\n  match {batchim:ㄹ}{gap}예정\n  value scheduled\n" EXAMPLES
+     "rule plan.topic\n  match 완공{lex:josa case=topic}\n  value topic\n" EXAMPLES
      "rule plan.low\n  match (?:내년|올해)\n  rank 1\n  value low\n" EXAMPLES
      "rule plan.a_high\n  match 내년\n  rank 5\n  value high\n" EXAMPLES},
     {NULL, NULL},
@@ -70,6 +72,7 @@ static const struct { const char *text, *hits; } texts[] = {
     {"내년초", "date.word[내년초]=year+1 canon=내년 part=초 plan.a_high[내년]=high"},
     {"올해 완공할 예정", "date.word[올해]=year+0 canon=금년 part= plan.low[올해]=low plan.due[예정]=scheduled"},
     {"출시한 예정", ""},
+    {"완공은 완공을 완공", "plan.topic[완공은]=topic"},
     {"완공할예정", "plan.due[예정]=scheduled"},
 };
 
