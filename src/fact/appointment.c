@@ -56,6 +56,9 @@ static nx_actor person_before(const finder *a, uint32_t low, uint32_t high, want
     uint32_t k = high ? nx_token_at(x, high - 1) : UINT32_MAX;
     if (k == UINT32_MAX)
         return nobody;
+    nx_actor beside = w.owner ? nx_actor_ending(&a->clauses, high, low) : nobody; /* 윤서경 대표이사 선임 안건 */
+    if (beside.kind == 'p')
+        return beside;
     nx_actor bracketed = w.subject && x->text.at[high - 1] == ')' ? nx_actor_ending(&a->clauses, high, low) : nobody; /* 본부장(부사장)|이 선임됐다 */
     if (bracketed.kind == 'p')
         return bracketed;

@@ -84,7 +84,7 @@ static newsx_str holder_before(const nx_clauses *c, newsx_str attr, uint32_t end
         bool ordinal = t && is_ordinal(c, t->begin, at);
         if (ordinal && who && who->kind == 'o' && who->span.begin < t->begin) /* 한빛전자 제3대 */
             return c->f->organizations.at[who->index].name;
-        if (who && !ordinal && (who->kind == 'o' || (who->kind == 'l' && state && at < end)))
+        if (who && !ordinal && (who->kind == 'o' || (who->kind == 'l' && state)))
             return nx_str_span(text, who->span);
         while (from > low && nx_is_word(nx_utf8_before(text, from)))
             from = nx_utf8_back(text, from);

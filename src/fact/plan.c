@@ -76,9 +76,9 @@ static bool reported_behind(const finder *p, const nx_cue *q)
     return false;
 }
 
-/* Does a date say when something happens, rather than which thing is meant: 내년 1월부터, 12월 2일 서울에서, not 내년 예산안을?  A month does
- * at the head of its clause. */
-static bool tells_when(const finder *p, const nx_date *d, uint32_t cue, bool head)
+/* Does a date say when something happens, rather than which thing is meant: 내년 1월부터, 12월 2일 서울에서, not 내년 예산안을?  A month or
+ * week does at the head of its clause and right behind the subject. */
+static bool tells_when(const finder *p, const nx_date *d, uint32_t cue, bool close)
 {
     const nx_text *x = p->s->text;
     uint32_t end = d->head.span.end, k = nx_token_at(x, end - 1);
@@ -91,7 +91,7 @@ static bool tells_when(const finder *p, const nx_date *d, uint32_t cue, bool hea
         newsx_str attr = nx_lexicon_entry(p->s->lex, t->josa).attr;
         return nx_attr_is(attr, "case", "locative") || (nx_attr_is(attr, "case", "instrumental") && t->end + 1 >= cue);
     }
-    bool day = (d->value.len >= 10 && nx_is_digit((unsigned char)d->value.at[8])) || (head && d->value.len == 7);
+    bool day = (d->value.len >= 10 && nx_is_digit((unsigned char)d->value.at[8])) || (close && d->value.len >= 7);
     return t->end == end && (day || next_word(x->text, end + 1) >= cue);
 }
 
@@ -115,8 +115,9 @@ static bool is_ahead(const finder *p, const nx_cue *q, nx_action words)
         if (!published.ok || !from.ok || nx_day_cmp(from.day, published.day) <= 0)
             continue;
         bool head = d->head.span.begin >= words.clause && d->head.span.end <= words.begin;
-        bool when = !nx_carries_plans(q->kind) || tells_when(p, d, q->at.begin, head);
-        if (when && (head || behind_subject(p, d->head.span.begin, q->low) || nx_reaches(&p->clauses, d->head.span.end, q->at.begin)))
+        bool close = head || behind_subject(p, d->head.span.begin, q->low);
+        bool when = !nx_carries_plans(q->kind) || tells_when(p, d, q->at.begin, close);
+        if (when && (close || nx_reaches(&p->clauses, d->head.span.end, q->at.begin)))
             return true;
     }
     return false;
