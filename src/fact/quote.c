@@ -9,7 +9,7 @@
 #include "base/limits.h"
 #include "base/utf8.h"
 
-enum { LISTED = 12 }; /* quotations in a list are looked at together */
+enum { LISTED = 12, HEAD = 24 }; /* quotations in a list are looked at together; bytes at the head of a sentence */
 
 typedef struct marked { /* a pair of quotation marks */
     uint32_t open, begin, end, close; /* the marks are [open, begin) and [end, close) */
@@ -27,6 +27,7 @@ typedef struct finder {
     nx_talk talk;
     marks pairs;
     uint16_t kind;
+    uint32_t nouns; /* word class */
 } finder;
 
 static uint32_t closing_of(uint32_t c)
@@ -255,6 +256,18 @@ static nx_actor owner_behind(const finder *q, uint32_t from, uint32_t limit)
     return a.who ? a : (nx_actor){.kind = 0};
 }
 
+/* …" 윤서경 감독의 각오다: the owner of a noun for what is said. */
+static nx_actor owner_of_words(const finder *q, newsx_span s)
+{
+    newsx_str text = q->s->text->text;
+    nx_actor a = nx_owner_after(&q->clauses, s.begin, s.end);
+    uint32_t at = a.who ? a.span.end : s.end;
+    while (at < s.end && text.at[at] != ' ')
+        at++;
+    bool words = at < s.end && nx_lexicon_prefix(NULL, q->s->lex, q->nouns, nx_str_cut(text, at + 1, s.end));
+    return anybody(a) && a.person && words ? a : (nx_actor){.kind = 0};
+}
+
 /* Of a quotation that is a sentence of its own: the next sentence of its block, where that says who said it. */
 static nx_actor subject_of_next(const finder *q, const nx_sentence *s)
 {
@@ -264,8 +277,9 @@ static nx_actor subject_of_next(const finder *q, const nx_sentence *s)
     if (next >= x->sentences.at + x->sentences.n || next->block != s->block || nx_is_quoted(&q->clauses, next->span.begin))
         return none;
     nx_actor a = nx_subject_after(&q->clauses, next->span.begin, next->span.end);
-    bool says = verb_behind(q, next->span.begin, next->span.end) || (a.person && a.josa == NX_CASE_TOPIC);
-    return anybody(a) && says ? a : none;
+    bool head = a.kind == 'p' && a.span.begin < next->span.begin + HEAD; /* …" 이재민 윤서경 씨가 고개를 저었다 */
+    bool says = verb_behind(q, next->span.begin, next->span.end) || (a.person && a.josa == NX_CASE_TOPIC) || head;
+    return anybody(a) && says ? a : owner_of_words(q, next->span);
 }
 
 /* A line of its own that names someone, above a quotation that is a paragraph. */
@@ -395,7 +409,7 @@ static void judge(finder *q, const marked *m)
 
 newsx_status nx_quote_find(nx_facts *f, const nx_scan *s, nx_ctx *c)
 {
-    finder q = {.f = f, .s = s, .c = c, .kind = nx_rules_kind(s->rules, "quote")};
+    finder q = {.f = f, .s = s, .c = c, .kind = nx_rules_kind(s->rules, "quote"), .nouns = nx_lexicon_class(s->lex, NX_S("quotenoun"))};
     uint32_t next = 0;
     NX_TRY(nx_clauses_open(&q.clauses, f, s, c));
     nx_talk_open(&q.talk, &q.clauses);
