@@ -77,6 +77,13 @@ bool nx_goes_on(const nx_clauses *c, uint32_t k)
     return !particle && !is_helped(c, k);
 }
 
+/* 애도를 위해: what something is done for, by the same subject. */
+static bool tells_what_for(const nx_clauses *c, const nx_token *t)
+{
+    nx_entry e;
+    return nx_lexicon_find(&e, c->s->lex, c->auxverb, nx_str_cut(c->s->text->text, t->begin, t->end)) && nx_attr_is(e.attr, "kind", "aim");
+}
+
 nx_actor nx_own_subject(const nx_clauses *c, uint32_t low, uint32_t high, bool everywhere)
 {
     const nx_text *x = c->s->text;
@@ -88,7 +95,7 @@ nx_actor nx_own_subject(const nx_clauses *c, uint32_t low, uint32_t high, bool e
         const nx_token *t = &x->tokens.at[k];
         if (!everywhere && nx_is_quoted(c, t->begin))
             continue;
-        if ((t->says & NX_SAYS_PURPOSE) || (n > 0 && nx_goes_on(c, k))) /* 마련되도록 하겠다; the last is the predicate itself */
+        if ((t->says & NX_SAYS_PURPOSE) || (n > 0 && nx_goes_on(c, k) && !tells_what_for(c, t))) /* 마련되도록 하겠다; the last is the predicate itself */
             return none;
         nx_actor a = t->end > high ? none : nx_actor_of(c, t, low);
         if (a.josa == NX_CASE_GENITIVE || (a.josa == NX_CASE_SUBJECT && nx_is_embedded(c, k, high)))
