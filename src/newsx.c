@@ -9,9 +9,10 @@ struct newsx_doc {
     nx_arena arena; /* of what was read last */
     nx_arena stage; /* of the stage at work */
     nx_ctx c;
-    nx_arena kept; /* of the scratch */
+    nx_arena kept; /* of the scratch and the memo */
     nx_budget budget; /* of arena and stage */
     nx_rule_scratch *scratch;
+    nx_memo *memo;
     nx_article article;
     newsx_str path, url; /* of the source */
     uint64_t bytes;
@@ -53,7 +54,8 @@ newsx_status newsx_doc_new(newsx_doc **out, const newsx_engine *e)
     d->budget.most = e->max_memory;
     d->arena.budget = d->stage.budget = &d->budget;
     d->scratch = nx_rule_scratch_new(e->rules, &d->kept);
-    if (!d->scratch) {
+    d->memo = NX_NEW(&d->kept, nx_memo);
+    if (!d->scratch || !d->memo) {
         newsx_doc_free(d);
         return NEWSX_ENOMEM;
     }
@@ -117,7 +119,7 @@ static newsx_status read_checked(newsx_doc *d, newsx_str bytes, const newsx_sour
     d->path = nx_arena_copy(&d->arena, src->path);
     d->url = nx_arena_copy(&d->arena, src->url);
     d->bytes = bytes.len;
-    NX_TRY(nx_pipeline_run(&d->article, bytes, src, d->engine->lex, d->engine->affixes, d->engine->rules, d->scratch, &d->c));
+    NX_TRY(nx_pipeline_run(&d->article, bytes, src, d->engine->lex, d->engine->affixes, d->engine->rules, d->scratch, d->memo, &d->c));
     nx_sha256_hex(d->sha256, bytes); /* last, so that it costs nothing where there is no article */
     return NEWSX_OK;
 }

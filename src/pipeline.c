@@ -17,13 +17,13 @@ static newsx_status behind(newsx_status st, nx_ctx *c)
 }
 
 static newsx_status read_text(nx_article *a, const nx_lexicon *lex, const nx_affixes *affixes, const nx_rules *rules,
-                              nx_rule_scratch *scratch, nx_ctx *c)
+                              nx_rule_scratch *scratch, nx_memo *memo, nx_ctx *c)
 {
     NX_TRY(nx_text_normalise(&a->text, &a->page, c));
     NX_TRY(behind(nx_lexicon_match(&a->matches, lex, a->text.text, c), c));
     NX_TRY(behind(nx_text_sentences(&a->text, lex, c), c));
     NX_TRY(behind(nx_numerals_find(&a->numerals, a->text.text, &a->matches, lex, c), c));
-    NX_TRY(behind(nx_text_tokens(&a->text, affixes, &a->matches, c), c));
+    NX_TRY(behind(nx_text_tokens(&a->text, affixes, &a->matches, memo, c), c));
     newsx_span *spans = nx_alloc(c->arena, a->text.sentences.n * sizeof *spans);
     for (uint32_t i = 0; spans && i < a->text.sentences.n; i++)
         spans[i] = a->text.sentences.at[i].span;
@@ -72,13 +72,13 @@ static void note_doubts(const nx_article *a, nx_ctx *c)
 }
 
 newsx_status nx_pipeline_run(nx_article *a, newsx_str bytes, const newsx_source *src, const nx_lexicon *lex,
-                             const nx_affixes *affixes, const nx_rules *rules, nx_rule_scratch *scratch, nx_ctx *c)
+                             const nx_affixes *affixes, const nx_rules *rules, nx_rule_scratch *scratch, nx_memo *memo, nx_ctx *c)
 {
     *a = (nx_article){0};
     a->scan = (nx_scan){&a->page, &a->text, lex, affixes, rules, &a->matches, &a->numerals, &a->hits};
     NX_TRY(nx_page_read(&a->page, bytes, src, lex, c));
     NX_TRY(nx_text_normalise_page(&a->page, c));
-    NX_TRY(read_text(a, lex, affixes, rules, scratch, c));
+    NX_TRY(read_text(a, lex, affixes, rules, scratch, memo, c));
     NX_TRY(find_facts(&a->facts, &a->scan, c));
     note_doubts(a, c);
     return nx_view_make(&a->view, &a->page, a->text.text, &a->facts, c);

@@ -16,6 +16,6 @@ typedef struct nx_article { /* what the stages gave, all in the arena of the doc
 } nx_article;
 
 newsx_status nx_pipeline_run(nx_article *out, newsx_str bytes, const newsx_source *src, const nx_lexicon *lex,
-                             const nx_affixes *affixes, const nx_rules *rules, nx_rule_scratch *scratch, nx_ctx *c);
+                             const nx_affixes *affixes, const nx_rules *rules, nx_rule_scratch *scratch, nx_memo *memo, nx_ctx *c);
 
 #endif

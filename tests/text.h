@@ -35,7 +35,7 @@ static inline nx_text nx_test_read(const newsx_engine *e, nx_arena *a, newsx_str
     assert_int_equal(nx_text_normalise(&out, &page, &c), NEWSX_OK);
     assert_int_equal(nx_lexicon_match(&m, e->lex, out.text, &c), NEWSX_OK);
     assert_int_equal(nx_text_sentences(&out, e->lex, &c), NEWSX_OK);
-    assert_int_equal(nx_text_tokens(&out, e->affixes, &m, &c), NEWSX_OK);
+    assert_int_equal(nx_text_tokens(&out, e->affixes, &m, NULL, &c), NEWSX_OK);
     return out;
 }
 

@@ -60,6 +60,16 @@ static inline bool nx_is_syllable(uint32_t c) /* 가..힣 */
     return c >= 0xAC00u && c <= 0xD7A3u;
 }
 
+/* The syllable that begins at byte i; 0 where another character does. */
+static inline uint32_t nx_syllable_at(newsx_str s, uint32_t i)
+{
+    const unsigned char *p = (const unsigned char *)s.at + i;
+    if (p[0] < 0xEAu || p[0] > 0xEDu)
+        return 0;
+    uint32_t c = (p[0] & 0x0Fu) << 12 | (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu);
+    return nx_is_syllable(c) ? c : 0;
+}
+
 static inline bool nx_is_hangul(uint32_t c) /* syllables and jamo */
 {
     return nx_is_syllable(c) || (c >= 0x1100u && c <= 0x11FFu) || (c >= 0x3131u && c <= 0x318Eu && c != 0x318Du);
@@ -94,6 +104,8 @@ static inline bool nx_is_space(uint32_t c)
 
 static inline bool nx_is_word(uint32_t c) /* belongs to a word: letters and digits of any script we meet */
 {
+    if (c < 0x80u)
+        return nx_is_digit(c) || nx_is_latin(c);
     return nx_is_hangul(c) || nx_is_digit(c) || nx_is_latin(c) || nx_is_han(c) || (c >= 0x3040u && c <= 0x30FFu) ||
            (c >= 0xFF10u && c <= 0xFF19u) || (c >= 0xFF21u && c <= 0xFF5Au);
 }

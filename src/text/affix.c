@@ -6,77 +6,17 @@
 #include "base/utf8.h"
 #include "text/ending.h"
 
-enum { SYLLABLES = 11172, JAMO = 51, CHARACTERS = SYLLABLES + JAMO, PACKED = 4 }; /* jamo head endings: ㄴ다고 */
-
-typedef struct slot {
-    uint64_t key; /* 0: empty */
-    uint32_t bits;
-} slot;
-
-enum { SEEN_BITS = 16 };
-
-typedef struct table {
-    slot *slots;
-    uint32_t shift; /* 64 - log2(number of slots) */
-    uint64_t seen[1 << (SEEN_BITS - 6)]; /* a bit for each first half of a hash: most questions end here, in the first cache */
-} table;
-
-enum { OF_JOSA, OF_STEM, OF_VERB, OF_EOMI, OF_SURNAME, TABLES };
-
-struct nx_affixes {
-    const nx_lexicon *lex;
-    uint8_t josa_length[SYLLABLES], stem_length[SYLLABLES], ending_length[SYLLABLES], given[SYLLABLES];
-    uint8_t first[CHARACTERS]; /* a bit for each table: some entry of it begins with the syllable */
-    uint32_t melts;
-    table tables[TABLES];
-};
-
 const nx_lexicon *nx_affixes_lexicon(const nx_affixes *x)
 {
     return x->lex;
 }
 
-static uint32_t index_of(uint32_t c) /* CHARACTERS: none */
+static nx_affix_slot *slot_of(const nx_affix_table *t, uint64_t key)
 {
-    if (nx_is_syllable(c))
-        return c - 0xAC00u;
-    return c - 0x3131u < JAMO ? SYLLABLES + c - 0x3131u : CHARACTERS;
-}
-
-static uint32_t table_of(uint32_t cls)
-{
-    return cls == NX_LEX_JOSA ? OF_JOSA : cls == NX_LEX_STEM ? OF_STEM : cls == NX_LEX_VERB ? OF_VERB : cls == NX_LEX_EOMI ? OF_EOMI : OF_SURNAME;
-}
-
-static uint64_t key_of(const uint32_t *ch, uint32_t n) /* 0: not in the tables */
-{
-    uint64_t key = 0;
-    for (uint32_t i = 0; i < n; i++) {
-        uint32_t s = index_of(ch[i]);
-        if (s == CHARACTERS)
-            return 0;
-        key = n <= PACKED ? key << 14 | (s + 1u) : (key ^ (s + 1u)) * 0x100000001B3u;
-    }
-    return n <= PACKED ? key : key | 1ull << 63; /* packed ones stay below 2^56 */
-}
-
-static uint64_t hash_of(uint64_t key)
-{
-    return key * 0x9E3779B97F4A7C15u;
-}
-
-static slot *slot_of(const table *t, uint64_t key)
-{
-    uint32_t mask = (uint32_t)(UINT64_MAX >> t->shift), i = (uint32_t)(hash_of(key) >> t->shift);
+    uint32_t mask = (uint32_t)(UINT64_MAX >> t->shift), i = (uint32_t)(nx_affix_hash(key) >> t->shift);
     while (t->slots[i].key && t->slots[i].key != key)
         i = (i + 1) & mask;
     return &t->slots[i];
-}
-
-static bool is_seen(const table *t, uint64_t key)
-{
-    uint64_t bit = hash_of(key) >> (64 - SEEN_BITS);
-    return t->seen[bit >> 6] >> (bit & 63) & 1u;
 }
 
 static uint32_t read_josa(newsx_str attr)
@@ -111,8 +51,8 @@ static uint32_t read_given(newsx_str attr)
 
 static void longest(uint8_t *lengths, uint32_t last, uint32_t n)
 {
-    uint32_t s = index_of(last);
-    if (s < SYLLABLES && lengths[s] < n)
+    uint32_t s = last - 0xAC00u;
+    if (s < NX_SYLLABLES && lengths[s] < n)
         lengths[s] = (uint8_t)n;
 }
 
@@ -154,17 +94,16 @@ static void add(nx_affixes *x, const nx_entry *e)
         if (bits & NX_SUFFIX)
             longest(x->stem_length, ch[n - 1], n);
     }
-    uint64_t key = key_of(ch, n);
-    uint32_t t = table_of(e->cls);
+    uint64_t key = nx_affix_key(ch, n), bit = nx_affix_hash(key) >> (64 - NX_SEEN_LOG);
+    nx_affix_table *t = &x->tables[nx_affix_table_of((nx_class)e->cls)];
     bool removed = nx_attr_is(e->attr, "remove", "yes"); /* by a user's list */
     if (!key)
         return;
-    x->tables[t].seen[hash_of(key) >> (70 - SEEN_BITS)] |= 1ull << (hash_of(key) >> (64 - SEEN_BITS) & 63);
-    *slot_of(&x->tables[t], key) = (slot){key, removed ? 0 : bits | number};
-    x->first[index_of(ch[0])] |= (uint8_t)(1u << t);
+    t->seen[bit >> 6] |= 1ull << (bit & 63);
+    *slot_of(t, key) = (nx_affix_slot){key, removed ? 0 : bits | number};
 }
 
-static bool make_table(table *t, const nx_lexicon *lex, nx_class cls, nx_arena *a) /* at most half full */
+static bool make_table(nx_affix_table *t, const nx_lexicon *lex, nx_class cls, nx_arena *a) /* at most half full */
 {
     nx_entry e;
     uint32_t entries = 0, log = 8;
@@ -186,7 +125,7 @@ newsx_status nx_affixes_make(nx_affixes **out, const nx_lexicon *lex, nx_arena *
     x->lex = lex;
     for (uint32_t k = 0; k < NX_LEN(classes); k++) {
         nx_entry e;
-        if (classes[k] != NX_LEX_GIVEN && !make_table(&x->tables[table_of(classes[k])], lex, classes[k], a))
+        if (classes[k] != NX_LEX_GIVEN && !make_table(&x->tables[nx_affix_table_of(classes[k])], lex, classes[k], a))
             return NEWSX_ENOMEM;
         for (uint32_t i = 0; nx_lexicon_each(&e, lex, classes[k], i); i++)
             add(x, &e);
@@ -204,16 +143,10 @@ static bool confirm(const nx_affixes *x, nx_class cls, const uint32_t *ch, uint3
     return nx_lexicon_find(NULL, x->lex, cls, (newsx_str){text, len});
 }
 
-uint32_t nx_affix(const nx_affixes *x, nx_class cls, const uint32_t *ch, uint32_t n)
+uint32_t nx_affix_entry(const nx_affixes *x, nx_class cls, uint64_t key, const uint32_t *ch, uint32_t n)
 {
-    uint32_t t = table_of(cls), first = n ? index_of(ch[0]) : CHARACTERS;
-    if (first == CHARACTERS || !(x->first[first] >> t & 1u))
-        return 0;
-    uint64_t key = key_of(ch, n);
-    if (!key || !is_seen(&x->tables[t], key))
-        return 0;
-    const slot *s = slot_of(&x->tables[t], key);
-    return s->key && (n <= PACKED || confirm(x, cls, ch, n)) ? s->bits : 0;
+    const nx_affix_slot *s = slot_of(&x->tables[nx_affix_table_of(cls)], key);
+    return s->key && (n <= NX_AFFIX_PACKED || confirm(x, cls, ch, n)) ? s->bits : 0;
 }
 
 uint32_t nx_affix_of(const nx_affixes *x, nx_class cls, newsx_str word)
@@ -226,26 +159,26 @@ uint32_t nx_affix_of(const nx_affixes *x, nx_class cls, newsx_str word)
 
 uint32_t nx_affix_given(const nx_affixes *x, uint32_t syllable)
 {
-    uint32_t s = index_of(syllable);
-    return s < SYLLABLES ? x->given[s] : 0;
+    uint32_t s = syllable - 0xAC00u;
+    return s < NX_SYLLABLES ? x->given[s] : 0;
 }
 
 uint32_t nx_affix_longest_josa(const nx_affixes *x, uint32_t syllable)
 {
-    uint32_t s = index_of(syllable);
-    return s < SYLLABLES ? x->josa_length[s] : 0;
+    uint32_t s = syllable - 0xAC00u;
+    return s < NX_SYLLABLES ? x->josa_length[s] : 0;
 }
 
 uint32_t nx_affix_longest_stem(const nx_affixes *x, uint32_t syllable)
 {
-    uint32_t s = index_of(syllable);
-    return s < SYLLABLES ? x->stem_length[s] : 0;
+    uint32_t s = syllable - 0xAC00u;
+    return s < NX_SYLLABLES ? x->stem_length[s] : 0;
 }
 
 uint32_t nx_affix_longest_ending(const nx_affixes *x, uint32_t syllable)
 {
-    uint32_t s = index_of(syllable);
-    return s < SYLLABLES ? x->ending_length[s] : 0;
+    uint32_t s = syllable - 0xAC00u;
+    return s < NX_SYLLABLES ? x->ending_length[s] : 0;
 }
 
 uint32_t nx_affix_melts(const nx_affixes *x)

@@ -49,7 +49,7 @@ newsx_status nx_affixes_make(nx_affixes **out, const nx_lexicon *lex, nx_arena *
 const nx_lexicon *nx_affixes_lexicon(const nx_affixes *x);
 
 /* The entry of any of them but given that is these n characters, as bits. */
-uint32_t nx_affix(const nx_affixes *x, nx_class cls, const uint32_t *ch, uint32_t n);
+static inline uint32_t nx_affix(const nx_affixes *x, nx_class cls, const uint32_t *ch, uint32_t n);
 uint32_t nx_affix_of(const nx_affixes *x, nx_class cls, newsx_str word); /* of at most 8 */
 uint32_t nx_affix_given(const nx_affixes *x, uint32_t syllable);
 /* The most syllables that an entry ending in this one has: of josa, and of stems marked suffix=yes. */
@@ -58,5 +58,64 @@ uint32_t nx_affix_longest_stem(const nx_affixes *x, uint32_t syllable);
 /* The same of endings, less a consonant at their head; and the final consonants that an ending may begin with, 1 << of each. */
 uint32_t nx_affix_longest_ending(const nx_affixes *x, uint32_t syllable);
 uint32_t nx_affix_melts(const nx_affixes *x);
+
+/* ---- the tables, open so that a question that is answered by no, which most are, costs a few instructions ---- */
+
+enum { NX_SYLLABLES = 11172, NX_JAMO = 51, NX_AFFIX_PACKED = 4, NX_SEEN_LOG = 16 }; /* jamo head endings: ㄴ다고 */
+
+typedef struct nx_affix_slot {
+    uint64_t key; /* 0: empty */
+    uint32_t bits;
+} nx_affix_slot;
+
+typedef struct nx_affix_table {
+    nx_affix_slot *slots;
+    uint32_t shift; /* 64 - log2(number of slots) */
+    uint64_t seen[1 << (NX_SEEN_LOG - 6)]; /* a bit for each first part of a hash: most questions end here, in the first cache */
+} nx_affix_table;
+
+enum { NX_OF_JOSA, NX_OF_STEM, NX_OF_VERB, NX_OF_EOMI, NX_OF_SURNAME, NX_AFFIX_TABLES };
+
+struct nx_affixes {
+    const nx_lexicon *lex;
+    uint8_t josa_length[NX_SYLLABLES], stem_length[NX_SYLLABLES], ending_length[NX_SYLLABLES], given[NX_SYLLABLES];
+    uint32_t melts;
+    nx_affix_table tables[NX_AFFIX_TABLES];
+};
+
+static inline uint32_t nx_affix_table_of(nx_class cls)
+{
+    return cls == NX_LEX_JOSA ? NX_OF_JOSA : cls == NX_LEX_STEM ? NX_OF_STEM : cls == NX_LEX_VERB ? NX_OF_VERB : cls == NX_LEX_EOMI ? NX_OF_EOMI : NX_OF_SURNAME;
+}
+
+/* Up to four syllables, 14 bits each, are their own key; of more it is a hash; 0: other characters. */
+static inline uint64_t nx_affix_key(const uint32_t *ch, uint32_t n)
+{
+    uint64_t key = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t s = ch[i] - 0xAC00u;
+        if (s >= NX_SYLLABLES) {
+            if (ch[i] - 0x3131u >= NX_JAMO)
+                return 0;
+            s = NX_SYLLABLES + ch[i] - 0x3131u;
+        }
+        key = n <= NX_AFFIX_PACKED ? key << 14 | (s + 1u) : (key ^ (s + 1u)) * 0x100000001B3u;
+    }
+    return n <= NX_AFFIX_PACKED ? key : key | 1ull << 63; /* packed ones stay below 2^56 */
+}
+
+static inline uint64_t nx_affix_hash(uint64_t key)
+{
+    return key * 0x9E3779B97F4A7C15u;
+}
+
+uint32_t nx_affix_entry(const nx_affixes *x, nx_class cls, uint64_t key, const uint32_t *ch, uint32_t n);
+
+static inline uint32_t nx_affix(const nx_affixes *x, nx_class cls, const uint32_t *ch, uint32_t n)
+{
+    uint64_t key = nx_affix_key(ch, n), bit = nx_affix_hash(key) >> (64 - NX_SEEN_LOG);
+    bool seen = x->tables[nx_affix_table_of(cls)].seen[bit >> 6] >> (bit & 63) & 1u;
+    return seen && key ? nx_affix_entry(x, cls, key, ch, n) : 0;
+}
 
 #endif

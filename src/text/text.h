@@ -5,6 +5,7 @@
 #include "lexicon/lexicon.h"
 #include "read/page.h"
 #include "text/ending.h"
+#include "text/memo.h"
 
 typedef struct nx_block {
     nx_block_kind kind;
@@ -50,8 +51,9 @@ newsx_status nx_text_normalise_page(nx_page *page, nx_ctx *c);
 bool nx_text_raw_at(uint32_t *block, uint32_t *raw, const nx_text *t, uint32_t at);
 /* sentence.c: fills out->sentences. */
 newsx_status nx_text_sentences(nx_text *out, const nx_lexicon *lex, nx_ctx *c);
-/* token.c: fills out->tokens, josa and endings split off by the matches of the whole text. */
-newsx_status nx_text_tokens(nx_text *out, const nx_affixes *affixes, const nx_matches *m, nx_ctx *c);
+/* token.c: fills out->tokens, josa and endings split off by the matches of the whole text.  memo: of earlier texts and the same
+ * affixes; may be NULL, which gives the same. */
+newsx_status nx_text_tokens(nx_text *out, const nx_affixes *affixes, const nx_matches *m, nx_memo *memo, nx_ctx *c);
 
 /* The sentence that covers a byte; UINT32_MAX where none does.  Cost: binary search. */
 uint32_t nx_sentence_at(const nx_text *t, uint32_t at);

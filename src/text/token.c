@@ -6,7 +6,8 @@
  * stems: a known word from end to end, a chain of known words, a known word at the end, a name by its surname and
  * syllables, a figure with its unit, or nothing.  The better known stem wins; 정부로 is 정부/로, 회의 is whole though 회/의
  * would do, 위원회의 is 위원회/의.  Stems of verbs (dict/lex/stem.tsv) are no nouns: 하는, 열리는, 같은 stay whole.
- * In: sentence.c, lexicon.c.  Cost: O(bytes): a word is judged by its last NX_MAX_WORD characters. */
+ * A word that was judged before is not judged again (memo.h).
+ * In: sentence.c, match.c.  Cost: O(bytes): a word is judged by its last NX_MAX_WORD characters. */
 #include "base/limits.h"
 #include "base/utf8.h"
 #include "text/text.h"
@@ -24,11 +25,13 @@ typedef struct splitter {
     newsx_str s;
     const nx_affixes *affixes;
     const nx_lexicon *lex;
+    nx_memo *memo; /* NULL: none is kept */
     const nx_match *match, *last; /* the first that begins in the word or behind it; the end of all */
     uint32_t at[NX_MAX_WORD + 1]; /* where the characters of the word begin; one more for its end */
     uint32_t ch[NX_MAX_WORD];     /* the characters */
     uint32_t n;
-    bool cut; /* the word is longer than that: at[0] is not its begin */
+    bool cut;  /* the word is longer than that: at[0] is not its begin */
+    bool pure; /* it is made of syllables */
     known known[NX_MAX_WORD + 1];
 } splitter;
 
@@ -427,13 +430,17 @@ static bool is_sign(uint32_t c) /* read as a word: % ℃ ㎞ ㈜ */
 /* The end of the word that begins at i (i itself where none does); its last characters go into w. */
 static uint32_t read_word(splitter *w, uint32_t i, uint32_t end)
 {
-    uint32_t before = 0;
+    uint32_t before = 0, syllable;
     w->n = 0;
     w->cut = false;
-    while (i < end) {
+    for (; i < end && w->n < NX_MAX_WORD && (syllable = nx_syllable_at(w->s, i)) != 0; i += 3) { /* most are nothing else */
+        w->at[w->n] = i;
+        w->ch[w->n++] = before = syllable;
+    }
+    w->pure = true;
+    while (i < end && w->s.at[i] != ' ') {
         uint32_t next = i, c = nx_utf8_next(w->s, &next);
-        if (!nx_is_syllable(c) && !nx_is_word(c) && !is_sign(c) &&
-            !(before && next < end && joins(before, c, nx_utf8_at(w->s, next))))
+        if (!nx_is_word(c) && !is_sign(c) && !(before && next < end && joins(before, c, nx_utf8_at(w->s, next))))
             break;
         if (w->n == NX_MAX_WORD) { /* a longer word is judged by its last characters */
             w->cut = true;
@@ -443,6 +450,7 @@ static uint32_t read_word(splitter *w, uint32_t i, uint32_t end)
         }
         w->at[w->n] = i;
         w->ch[w->n++] = before = c;
+        w->pure = false;
         i = next;
     }
     w->at[w->n] = i;
@@ -460,30 +468,48 @@ static bool closes(newsx_str s, uint32_t i) /* the mark before i: a josa may fol
            c != ',' && c != '-' && c != '=' && c != '/' && c != ':' && c != '~';
 }
 
+/* Splits the word that was read, anew or by what is known of it. */
+static void judge(splitter *w, nx_token *x, bool attached)
+{
+    bool keep = w->memo && w->pure && w->n <= NX_KEY_SYLLABLES;
+    nx_word_key key = nx_word_key_of(w->ch, keep ? w->n : 0, attached);
+    nx_judged judged;
+    if (keep && nx_memo_find(&judged, w->memo, key)) {
+        x->stem_end = x->begin + judged.stem;
+        x->josa = judged.josa;
+        x->ending = judged.ending;
+        x->says = judged.says;
+        return;
+    }
+    while (w->match < w->last && w->match->begin < w->at[0])
+        w->match++;
+    split(w, x, attached);
+    if (keep)
+        nx_memo_keep(w->memo, key, (nx_judged){x->josa, x->says, (uint8_t)(x->stem_end - x->begin), x->ending});
+}
+
 static void cut_sentence(splitter *w, nx_text *t, uint32_t sentence, nx_ctx *c)
 {
     newsx_span span = t->sentences.at[sentence].span;
-    uint32_t i = span.begin;
-    while (i < span.end) {
-        uint32_t end = read_word(w, i, span.end);
+    for (uint32_t i = span.begin, end; i < span.end; i = end) {
+        end = i + 1;
+        if (w->s.at[i] == ' ')
+            continue;
+        end = read_word(w, i, span.end);
         nx_token x = {.begin = i, .end = end, .stem_end = end, .josa = UINT32_MAX, .kind = NX_TOKEN_WORD, .sentence = sentence};
-        if (end == i) {
-            uint32_t ch = nx_utf8_next(w->s, &i);
-            if (nx_is_space(ch))
-                continue;
-            x.end = x.stem_end = i;
-            x.kind = NX_TOKEN_PUNCT;
+        if (end > i) {
+            judge(w, &x, i > span.begin && w->s.at[i - 1] != ' ' && closes(w->s, i));
         } else {
-            while (w->match < w->last && w->match->begin < w->at[0])
-                w->match++;
-            split(w, &x, i > span.begin && closes(w->s, i));
-            i = end;
+            if (nx_is_space(nx_utf8_next(w->s, &end)))
+                continue;
+            x.end = x.stem_end = end;
+            x.kind = NX_TOKEN_PUNCT;
         }
         nx_push(c->arena, &t->tokens, x);
     }
 }
 
-newsx_status nx_text_tokens(nx_text *out, const nx_affixes *affixes, const nx_matches *m, nx_ctx *c)
+newsx_status nx_text_tokens(nx_text *out, const nx_affixes *affixes, const nx_matches *m, nx_memo *memo, nx_ctx *c)
 {
     splitter *w = NX_NEW(nx_scratch(c), splitter);
     if (!w)
@@ -491,6 +517,7 @@ newsx_status nx_text_tokens(nx_text *out, const nx_affixes *affixes, const nx_ma
     w->s = out->text;
     w->affixes = affixes;
     w->lex = nx_affixes_lexicon(affixes);
+    w->memo = memo;
     w->match = m->found.at;
     w->last = m->found.at ? m->found.at + m->found.n : NULL;
     nx_reserve(c->arena, &out->tokens, out->text.len / 8 + 16); /* about as many as Korean has */

@@ -149,7 +149,7 @@ static void read_once(reading *r, const newsx_engine *e, nx_arena *a)
     assert_int_equal(nx_lexicon_match(&r->matches, e->lex, r->text.text, &c), NEWSX_OK);
     assert_int_equal(nx_text_sentences(&r->text, e->lex, &c), NEWSX_OK);
     assert_int_equal(nx_numerals_find(&r->numerals, r->text.text, &r->matches, e->lex, &c), NEWSX_OK);
-    assert_int_equal(nx_text_tokens(&r->text, e->affixes, &r->matches, &c), NEWSX_OK);
+    assert_int_equal(nx_text_tokens(&r->text, e->affixes, &r->matches, NULL, &c), NEWSX_OK);
     assert_int_equal(nx_rules_run(&r->hits, e->rules, scratch, r->text.text, NULL, 0, &r->matches, &r->numerals, &c), NEWSX_OK);
     r->scan = (nx_scan){&r->page, &r->text, e->lex, e->affixes, e->rules, &r->matches, &r->numerals, &r->hits};
     assert_int_equal(nx_date_find(&r->moments, &r->scan, &c), NEWSX_OK);

