@@ -5,15 +5,17 @@
 
 enum { LARGE = 8 << 20 }; /* bytes: well past what the arena keeps in chunks with other things */
 
-void *nx_grow(nx_arena *a, void *at, uint32_t n, uint32_t *cap, size_t size)
+void *nx_grow(nx_arena *a, void *at, uint32_t n, uint32_t more, uint32_t *cap, size_t size)
 {
-    if (n < *cap)
+    if (*cap - n >= more)
         return at;
-    if (*cap > UINT32_MAX / 2) {
+    if (*cap > UINT32_MAX / 2 || more > UINT32_MAX / 4) {
         a->failed = true;
         return NULL;
     }
     uint32_t want = !*cap ? 4 : *cap * size < LARGE ? *cap * 2 : *cap + *cap / 2; /* most lists of a fact hold one or two */
+    if (want - n < more)
+        want = n + more;
     void *p = nx_realloc(a, at, (size_t)n * size, (size_t)want * size);
     if (p)
         *cap = want;

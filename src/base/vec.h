@@ -13,17 +13,24 @@
         uint32_t n, cap; \
     }
 
-/* Room for one more element behind n; the (perhaps moved) array, or NULL. */
-void *nx_grow(nx_arena *a, void *at, uint32_t n, uint32_t *cap, size_t size);
+/* Room for more elements behind n; the (perhaps moved) array, or NULL. */
+void *nx_grow(nx_arena *a, void *at, uint32_t n, uint32_t more, uint32_t *cap, size_t size);
 
 #define nx_push(a, v, ...)                                                          \
     do {                                                                            \
         void *nx_room_ = (v)->n < (v)->cap ? (void *)(v)->at                        \
-                                           : nx_grow((a), (v)->at, (v)->n, &(v)->cap, sizeof *(v)->at); \
+                                           : nx_grow((a), (v)->at, (v)->n, 1, &(v)->cap, sizeof *(v)->at); \
         if (nx_room_) {                                                             \
             (v)->at = nx_room_;                                                     \
             (v)->at[(v)->n++] = (__VA_ARGS__);                                      \
         }                                                                           \
+    } while (0)
+
+/* Room for more elements where a loop fills it without a look; cap - n is less where there is no memory. */
+#define nx_make_room(a, v, more)                                                                          \
+    do {                                                                                                  \
+        void *nx_room_ = nx_grow((a), (v)->at, (v)->n, (more), &(v)->cap, sizeof *(v)->at);                \
+        (v)->at = nx_room_ ? nx_room_ : (v)->at;                                                          \
     } while (0)
 
 /* Room for n elements in an empty vector, where their number can be guessed: growing leaves the old array behind. */

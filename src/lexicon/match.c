@@ -32,7 +32,7 @@ typedef struct window {
     uint16_t ch[ROOM];           /* the characters; 0 for those outside the BMP, which are in no dictionary */
     uint16_t code[ROOM + 1];     /* of one layer; 0 at the end */
     walker live[WINDOW];
-    finds raw, sorted[2];        /* by level; of each layer by character, shortest first */
+    finds raw, sorted[2];        /* by level; of each layer by character, longest first */
 } window;
 
 /* Moves the window on by `passed` characters and fills it. */
@@ -41,27 +41,20 @@ static void slide(window *w, uint32_t passed)
     uint32_t n = w->n - passed, i = w->next;
     memmove(w->at, w->at + passed, n * sizeof *w->at);
     memmove(w->ch, w->ch + passed, n * sizeof *w->ch);
-    for (; n < ROOM && i < w->text.len; n++) {
+    for (const unsigned char *p = (const unsigned char *)w->text.at; n < ROOM && i < w->text.len; n++) {
         w->at[n] = i;
+        bool ascii = p[i] < 0x80;
+        if ((ascii || (p[i] >> 4) == 0xE) && i + 2 < w->text.len) { /* nearly all, without a guess which */
+            uint32_t three = (p[i] & 0x0Fu) << 12 | (p[i + 1] & 0x3Fu) << 6 | (p[i + 2] & 0x3Fu);
+            w->ch[n] = (uint16_t)(ascii ? p[i] : three);
+            i += ascii ? 1 : 3;
+            continue;
+        }
         uint32_t c = nx_utf8_next(w->text, &i);
         w->ch[n] = c < 65536 ? (uint16_t)c : 0;
     }
     w->at[n] = w->next = i;
     w->n = n;
-}
-
-/* Room for more finds behind n: levels write without a look at the end. */
-static find *make_room(finds *f, uint32_t n, uint32_t more, nx_arena *a)
-{
-    if (f->cap - n >= more)
-        return f->at;
-    uint32_t cap = 2 * f->cap + 4 * more;
-    find *at = nx_realloc(a, f->at, n * sizeof *at, cap * sizeof *at);
-    if (at) {
-        f->at = at;
-        f->cap = cap;
-    }
-    return at;
 }
 
 /* The words of one layer that begin at the first n characters, into w->raw, level by level. */
@@ -70,20 +63,27 @@ static bool climb(window *w, const nx_image *layer, uint32_t n)
     const nx_trie_unit *unit = layer->scanned.unit;
     const uint16_t *label = layer->scanned.label, *code = w->code;
     walker *live = w->live;
-    find *to = make_room(&w->raw, 0, n, nx_scratch(w->c));
-    uint32_t root = unit[0].base, lives = 0, found = 0;
-    for (uint32_t k = 0; to && k < n; k++) { /* the first two levels in one: a code that begins no word leads nowhere, too */
+    finds *raw = &w->raw;
+    uint32_t root = unit[0].base, lives = 0, found = raw->n = 0;
+    nx_make_room(nx_scratch(w->c), raw, n);
+    if (raw->cap < n)
+        return false;
+    for (uint32_t k = 0; k < n; k++) { /* the first two levels in one: a code that begins no word leads nowhere, too */
         nx_trie_unit u = unit[root + code[k]];
         uint32_t then = code[k + 1], next = u.base + then;
-        to[found] = (find){u.value, (uint16_t)k, (uint16_t)(k + 1)};
+        raw->at[found] = (find){u.value, (uint16_t)k, (uint16_t)(k + 1)};
         found += u.value != 0;
         live[lives] = (walker){k, next};
         lives += (label[next] == then) & (then != 0);
     }
     for (uint32_t level = 2; lives; level++) {
         uint32_t stay = 0;
-        to = make_room(&w->raw, found, lives, nx_scratch(w->c));
-        for (uint32_t i = 0; to && i < lives; i++) {
+        raw->n = found;
+        nx_make_room(nx_scratch(w->c), raw, lives);
+        if (raw->cap - found < lives)
+            return false;
+        find *to = raw->at;
+        for (uint32_t i = 0; i < lives; i++) {
             uint32_t k = live[i].k, then = code[k + level];
             nx_trie_unit u = unit[live[i].node];
             uint32_t next = u.base + then;
@@ -94,24 +94,27 @@ static bool climb(window *w, const nx_image *layer, uint32_t n)
         }
         lives = stay;
     }
-    w->raw.n = found;
-    return to != NULL;
+    raw->n = found;
+    return true;
 }
 
-/* The finds by character, shortest first. */
+/* The finds by character, longest first. */
 static bool sort(finds *out, const finds *raw, nx_arena *a)
 {
-    const find *from = raw->at;
-    find *to = make_room(out, 0, raw->n, a);
-    uint32_t at[WINDOW + 1] = {0}; /* where those of a character go */
+    uint16_t at[WINDOW + 1] = {0}; /* where those of a character go */
+    out->n = 0;
+    nx_make_room(a, out, raw->n);
+    if (out->cap < raw->n)
+        return false;
     for (uint32_t i = 0; i < raw->n; i++)
-        at[from[i].k + 1]++;
+        at[raw->at[i].k + 1]++;
     for (uint32_t k = 1; k < WINDOW; k++)
-        at[k] += at[k - 1];
-    for (uint32_t i = 0; to && i < raw->n; i++)
-        to[at[from[i].k]++] = from[i];
+        at[k] = (uint16_t)(at[k] + at[k - 1]);
+    find *to = out->at;
+    for (uint32_t i = raw->n; i-- > 0;)
+        to[at[raw->at[i].k]++] = raw->at[i];
     out->n = raw->n;
-    return to || !raw->n;
+    return true;
 }
 
 /* "AI" does not stand in "AIDS", nor 3M in 13M. */
@@ -123,26 +126,26 @@ static bool cuts_word(newsx_str text, uint32_t begin, uint32_t end)
     return (latin_head && (nx_is_latin(before) || nx_is_digit(before))) || (latin_tail && nx_is_latin(after));
 }
 
-static void add_match(window *w, uint32_t layer, uint32_t entry, uint32_t begin, uint32_t end)
+/* The words and rules of one find into matches and triggers; like climb() without a branch for what they are. */
+static void add_find(window *w, uint32_t layer, find f)
 {
-    bool hangul = w->text.at[begin] & w->text.at[end - 1] & 0x80; /* at both ends: cuts nothing */
-    if (!hangul && cuts_word(w->text, begin, end))
+    const nx_image *img = &w->lex->layer[layer];
+    nx_matches *out = w->out;
+    nx_postings list;
+    nx_image_postings(&list, img, f.value);
+    nx_make_room(w->c->arena, &out->found, list.n);
+    nx_make_room(w->c->arena, &out->triggers, list.n);
+    if (out->found.cap - out->found.n < list.n || out->triggers.cap - out->triggers.n < list.n)
         return;
-    uint32_t number = entry + (layer ? w->lex->layer[0].entries : 0);
-    nx_match m = {begin, end, number & ((1u << NX_ENTRY_BITS) - 1u), w->lex->layer[layer].class_of[entry]};
-    nx_push(w->c->arena, &w->out->found, m);
-}
-
-static void add_list(window *w, uint32_t layer, uint32_t list, uint32_t begin, uint32_t end)
-{
-    const uint32_t *item = w->lex->layer[layer].posting + list;
-    for (uint32_t n = item[-1] & ~NX_POST_HEAD; n > 0; n--, item++) {
-        if (*item & NX_POST_RULE) {
-            nx_trigger t = {begin, (uint16_t)(*item & 0xFFFFu), (*item & NX_POST_AFTER_NUMERAL) != 0};
-            nx_push(w->c->arena, &w->out->triggers, t);
-        } else {
-            add_match(w, layer, *item, begin, end);
-        }
+    uint32_t begin = w->at[f.k], end = w->at[f.end], first = layer ? w->lex->layer[0].entries : 0;
+    bool hangul = w->text.at[begin] & w->text.at[end - 1] & 0x80; /* at both ends: cuts nothing */
+    bool whole = hangul || !cuts_word(w->text, begin, end);
+    for (uint32_t i = 0; i < list.n; i++) {
+        uint32_t item = list.at[i], rule = item >> 31, entry = rule ? 0 : item;
+        out->found.at[out->found.n] = (nx_match){begin, end, (first + entry) & ((1u << NX_ENTRY_BITS) - 1u), img->class_of[entry]};
+        out->found.n += whole & !rule;
+        out->triggers.at[out->triggers.n] = (nx_trigger){begin, (uint16_t)item, (item & NX_POST_AFTER_NUMERAL) != 0};
+        out->triggers.n += rule;
     }
 }
 
@@ -163,7 +166,7 @@ static void apply_overrides(nx_matches *out, const nx_lexicon *lex, uint32_t fro
     out->found.n = kept;
 }
 
-static void longest_first(nx_match *m, uint32_t n) /* a walk finds them shortest first; stable among equals */
+static void longest_first(nx_match *m, uint32_t n) /* stable among equals */
 {
     for (uint32_t i = 1; i < n; i++) {
         nx_match x = m[i];
@@ -174,33 +177,20 @@ static void longest_first(nx_match *m, uint32_t n) /* a walk finds them shortest
     }
 }
 
-static void add_find(window *w, uint32_t layer, const find *f)
-{
-    if (f->value & NX_POST_ENTRY)
-        add_match(w, layer, f->value & ~NX_POST_ENTRY, w->at[f->k], w->at[f->end]);
-    else
-        add_list(w, layer, f->value, w->at[f->k], w->at[f->end]);
-}
-
-/* The finds of all layers, character by character, into matches and triggers. */
-static void add_finds(window *w)
+/* The finds of both layers, character by character. */
+static void add_layers(window *w)
 {
     nx_matches *out = w->out;
-    const find *f[2] = {w->sorted[0].at, w->sorted[1].at}; /* NULL where nothing was found */
-    const find *end[2] = {f[0] ? f[0] + w->sorted[0].n : NULL, f[1] ? f[1] + w->sorted[1].n : NULL};
-    for (;;) {
+    const finds *of = w->sorted;
+    for (uint32_t i[2] = {0, 0}; i[0] < of[0].n || i[1] < of[1].n;) {
         uint32_t from = out->found.n, k = UINT32_MAX;
-        for (uint32_t l = 0; l < w->lex->layers; l++)
-            k = f[l] < end[l] && f[l]->k < k ? f[l]->k : k;
-        if (k == UINT32_MAX)
-            return;
-        for (uint32_t l = 0; l < w->lex->layers; l++)
-            for (; f[l] < end[l] && f[l]->k == k; f[l]++)
-                add_find(w, l, f[l]);
-        if (w->lex->layers > 1 && out->found.n > from)
-            apply_overrides(out, w->lex, from);
-        if (out->found.n - from > 1)
-            longest_first(out->found.at + from, out->found.n - from);
+        for (uint32_t l = 0; l < 2; l++)
+            k = i[l] < of[l].n && of[l].at[i[l]].k < k ? of[l].at[i[l]].k : k;
+        for (uint32_t l = 0; l < 2; l++)
+            while (i[l] < of[l].n && of[l].at[i[l]].k == k)
+                add_find(w, l, of[l].at[i[l]++]);
+        apply_overrides(out, w->lex, from);
+        longest_first(out->found.at + from, out->found.n - from);
     }
 }
 
@@ -214,22 +204,29 @@ static bool match(window *w, uint32_t n)
         if (!climb(w, &w->lex->layer[l], n) || !sort(&w->sorted[l], &w->raw, nx_scratch(w->c)))
             return false;
     }
-    add_finds(w);
+    if (w->lex->layers > 1)
+        add_layers(w);
+    else
+        for (uint32_t i = 0; i < w->sorted[0].n; i++)
+            add_find(w, 0, w->sorted[0].at[i]);
     return !w->c->arena->failed;
 }
 
 /* Fills begins, so that what begins at a byte need not be searched for. */
 static void index_begins(nx_matches *m)
 {
-    uint32_t filled = 0, last = m->len / NX_BEGINS_BYTES + 1;
+    uint32_t blocks = m->len / NX_BEGINS_BYTES + 1, before = 0;
+    memset(m->begins, 0, (blocks + 1) * sizeof *m->begins);
     for (uint32_t i = 0; i < m->found.n; i++) {
-        uint32_t at = m->found.at[i].begin;
-        while (filled <= at / NX_BEGINS_BYTES)
-            m->begins[filled++] = (nx_begins){i, 0};
-        m->begins[filled - 1].bits |= 1u << at % NX_BEGINS_BYTES;
+        nx_begins *b = &m->begins[m->found.at[i].begin / NX_BEGINS_BYTES];
+        b->before++;
+        b->bits |= 1u << m->found.at[i].begin % NX_BEGINS_BYTES;
     }
-    while (filled <= last)
-        m->begins[filled++] = (nx_begins){m->found.n, 0};
+    for (uint32_t i = 0; i <= blocks; i++) {
+        uint32_t own = m->begins[i].before;
+        m->begins[i].before = before;
+        before += own;
+    }
 }
 
 newsx_status nx_lexicon_match(nx_matches *out, const nx_lexicon *lex, newsx_str text, nx_ctx *c)

@@ -11,6 +11,16 @@ const nx_lexicon *nx_affixes_lexicon(const nx_affixes *x)
     return x->lex;
 }
 
+static uint64_t key_of(const uint32_t *ch, uint32_t n) /* of more characters than can be packed a hash */
+{
+    uint64_t key = 0;
+    if (n <= NX_PACKED)
+        return nx_packed_all(ch, n);
+    for (uint32_t i = 0; i < n; i++)
+        key = (key ^ nx_packed(ch[i])) * 0x100000001B3u;
+    return key | 1ull << 63; /* packed ones stay below 2^56 */
+}
+
 static nx_affix_slot *slot_of(const nx_affix_table *t, uint64_t key)
 {
     uint32_t mask = (uint32_t)(UINT64_MAX >> t->shift), i = (uint32_t)(nx_affix_hash(key) >> t->shift);
@@ -94,11 +104,12 @@ static void add(nx_affixes *x, const nx_entry *e)
         if (bits & NX_SUFFIX)
             longest(x->stem_length, ch[n - 1], n);
     }
-    uint64_t key = nx_affix_key(ch, n), bit = nx_affix_hash(key) >> (64 - NX_SEEN_LOG);
+    for (uint32_t k = 0; k < n; k++)
+        if (nx_packed(ch[k]) == nx_packed(' '))
+            return;
+    uint64_t key = key_of(ch, n), bit = nx_affix_hash(key) >> (64 - NX_SEEN_LOG);
     nx_affix_table *t = &x->tables[nx_affix_table_of((nx_class)e->cls)];
     bool removed = nx_attr_is(e->attr, "remove", "yes"); /* by a user's list */
-    if (!key)
-        return;
     t->seen[bit >> 6] |= 1ull << (bit & 63);
     *slot_of(t, key) = (nx_affix_slot){key, removed ? 0 : bits | number};
 }
@@ -143,10 +154,15 @@ static bool confirm(const nx_affixes *x, nx_class cls, const uint32_t *ch, uint3
     return nx_lexicon_find(NULL, x->lex, cls, (newsx_str){text, len});
 }
 
-uint32_t nx_affix_entry(const nx_affixes *x, nx_class cls, uint64_t key, const uint32_t *ch, uint32_t n)
+uint32_t nx_affix_entry(const nx_affixes *x, nx_class cls, uint64_t key)
 {
-    const nx_affix_slot *s = slot_of(&x->tables[nx_affix_table_of(cls)], key);
-    return s->key && (n <= NX_AFFIX_PACKED || confirm(x, cls, ch, n)) ? s->bits : 0;
+    return slot_of(&x->tables[nx_affix_table_of(cls)], key)->bits;
+}
+
+uint32_t nx_affix_long(const nx_affixes *x, nx_class cls, const uint32_t *ch, uint32_t n)
+{
+    uint32_t bits = nx_affix_packed(x, cls, key_of(ch, n));
+    return bits && confirm(x, cls, ch, n) ? bits : 0;
 }
 
 uint32_t nx_affix_of(const nx_affixes *x, nx_class cls, newsx_str word)

@@ -61,7 +61,7 @@ uint32_t nx_affix_melts(const nx_affixes *x);
 
 /* ---- the tables, open so that a question that is answered by no, which most are, costs a few instructions ---- */
 
-enum { NX_SYLLABLES = 11172, NX_JAMO = 51, NX_AFFIX_PACKED = 4, NX_SEEN_LOG = 16 }; /* jamo head endings: ㄴ다고 */
+enum { NX_SYLLABLES = 11172, NX_JAMO = 51, NX_PACKED = 4, NX_PACKED_BITS = 14, NX_SEEN_LOG = 16 };
 
 typedef struct nx_affix_slot {
     uint64_t key; /* 0: empty */
@@ -88,20 +88,24 @@ static inline uint32_t nx_affix_table_of(nx_class cls)
     return cls == NX_LEX_JOSA ? NX_OF_JOSA : cls == NX_LEX_STEM ? NX_OF_STEM : cls == NX_LEX_VERB ? NX_OF_VERB : cls == NX_LEX_EOMI ? NX_OF_EOMI : NX_OF_SURNAME;
 }
 
-/* Up to four syllables, 14 bits each, are their own key; of more it is a hash; 0: other characters. */
-static inline uint64_t nx_affix_key(const uint32_t *ch, uint32_t n)
+/* A syllable or jamo (which head endings: ㄴ다고) in 14 bits, never 0; any other character is one that is in no table. */
+static inline uint64_t nx_packed(uint32_t c)
+{
+    return c - 0xAC00u < NX_SYLLABLES ? c - 0xAC00u + 1u : c - 0x3131u < NX_JAMO ? NX_SYLLABLES + c - 0x3131u + 1u : (1u << NX_PACKED_BITS) - 1u;
+}
+
+/* Up to four characters are their own key, which can be cut out of one of more: no loop, no guess how many there are. */
+static inline uint64_t nx_packed_last(uint64_t key, uint32_t n)
+{
+    return key & ((1ull << (n * NX_PACKED_BITS)) - 1u);
+}
+
+static inline uint64_t nx_packed_all(const uint32_t *ch, uint32_t n) /* of more than four, the last ones */
 {
     uint64_t key = 0;
-    for (uint32_t i = 0; i < n; i++) {
-        uint32_t s = ch[i] - 0xAC00u;
-        if (s >= NX_SYLLABLES) {
-            if (ch[i] - 0x3131u >= NX_JAMO)
-                return 0;
-            s = NX_SYLLABLES + ch[i] - 0x3131u;
-        }
-        key = n <= NX_AFFIX_PACKED ? key << 14 | (s + 1u) : (key ^ (s + 1u)) * 0x100000001B3u;
-    }
-    return n <= NX_AFFIX_PACKED ? key : key | 1ull << 63; /* packed ones stay below 2^56 */
+    for (uint32_t i = 0; i < n; i++)
+        key = key << NX_PACKED_BITS | nx_packed(ch[i]);
+    return nx_packed_last(key, NX_PACKED);
 }
 
 static inline uint64_t nx_affix_hash(uint64_t key)
@@ -109,13 +113,18 @@ static inline uint64_t nx_affix_hash(uint64_t key)
     return key * 0x9E3779B97F4A7C15u;
 }
 
-uint32_t nx_affix_entry(const nx_affixes *x, nx_class cls, uint64_t key, const uint32_t *ch, uint32_t n);
+uint32_t nx_affix_entry(const nx_affixes *x, nx_class cls, uint64_t key);             /* of one that was seen */
+uint32_t nx_affix_long(const nx_affixes *x, nx_class cls, const uint32_t *ch, uint32_t n); /* of more than four characters */
+
+static inline uint32_t nx_affix_packed(const nx_affixes *x, nx_class cls, uint64_t key)
+{
+    uint64_t bit = nx_affix_hash(key) >> (64 - NX_SEEN_LOG);
+    return x->tables[nx_affix_table_of(cls)].seen[bit >> 6] >> (bit & 63) & 1u ? nx_affix_entry(x, cls, key) : 0;
+}
 
 static inline uint32_t nx_affix(const nx_affixes *x, nx_class cls, const uint32_t *ch, uint32_t n)
 {
-    uint64_t key = nx_affix_key(ch, n), bit = nx_affix_hash(key) >> (64 - NX_SEEN_LOG);
-    bool seen = x->tables[nx_affix_table_of(cls)].seen[bit >> 6] >> (bit & 63) & 1u;
-    return seen && key ? nx_affix_entry(x, cls, key, ch, n) : 0;
+    return n <= NX_PACKED ? nx_affix_packed(x, cls, nx_packed_all(ch, n)) : nx_affix_long(x, cls, ch, n);
 }
 
 #endif

@@ -7,9 +7,9 @@
 #ifndef NX_MEMO_H
 #define NX_MEMO_H
 
-#include "base/vec.h"
+#include "text/affix.h"
 
-enum { NX_MEMO_LOG = 13, NX_KEY_SYLLABLES = 8 };
+enum { NX_MEMO_LOG = 13, NX_KEY_SYLLABLES = 2 * NX_PACKED };
 
 typedef struct nx_word_key { /* the syllables, 14 bits each, four and four; so the keys of two words are never the same */
     uint64_t head, tail;     /* head is 0 of no word; the highest bit of tail is for what stands before */
@@ -28,22 +28,21 @@ typedef struct nx_memo { /* all zero: empty */
     } word[1 << NX_MEMO_LOG];
 } nx_memo;
 
-/* Of n syllables, at most as many as a key holds. */
-static inline nx_word_key nx_word_key_of(const uint32_t *syllable, uint32_t n, bool attached)
+/* Of n syllables, at most as many as a key holds; packed[k]: the last four before the k-th. */
+static inline nx_word_key nx_word_key_of(const uint64_t *packed, uint32_t n, bool attached)
 {
-    nx_word_key k = {0, 0};
-    uint32_t i = 0;
-    for (; i < n && i < NX_KEY_SYLLABLES / 2; i++)
-        k.head = k.head << 14 | (syllable[i] - 0xAC00u + 1u);
-    for (; i < n; i++)
-        k.tail = k.tail << 14 | (syllable[i] - 0xAC00u + 1u);
-    k.tail |= (uint64_t)attached << 63;
-    return k;
+    uint32_t head = n < NX_PACKED ? n : NX_PACKED;
+    return (nx_word_key){packed[head], nx_packed_last(packed[n], n - head) | (uint64_t)(attached && n) << 63};
 }
 
 static inline uint32_t nx_memo_place(nx_word_key k)
 {
     return (uint32_t)(((k.head ^ k.tail * 0xD6E8FEB86659FD93u) * 0x9E3779B97F4A7C15u) >> (64 - NX_MEMO_LOG));
+}
+
+static inline void nx_memo_fetch(const nx_memo *m, nx_word_key k)
+{
+    __builtin_prefetch(&m->word[nx_memo_place(k)]);
 }
 
 static inline bool nx_memo_find(nx_judged *out, const nx_memo *m, nx_word_key k)

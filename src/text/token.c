@@ -21,6 +21,12 @@ typedef struct known { /* of the known words that end at one place of a word */
     bool place;   /* one of these is a place */
 } known;
 
+typedef struct waiting { /* a word that was read and not yet judged */
+    uint32_t token, limit; /* its sentence ends at limit */
+    bool attached;         /* to a mark that a josa may follow */
+    nx_word_key key;       /* empty where the word is none that the memo keeps */
+} waiting;
+
 typedef struct splitter {
     newsx_str s;
     const nx_affixes *affixes;
@@ -29,10 +35,13 @@ typedef struct splitter {
     const nx_match *match, *last; /* the first that begins in the word or behind it; the end of all */
     uint32_t at[NX_MAX_WORD + 1]; /* where the characters of the word begin; one more for its end */
     uint32_t ch[NX_MAX_WORD];     /* the characters */
+    uint64_t key[NX_MAX_WORD + 1]; /* up to each place the last four of them, packed */
     uint32_t n;
     bool cut;  /* the word is longer than that: at[0] is not its begin */
     bool pure; /* it is made of syllables */
     known known[NX_MAX_WORD + 1];
+    waiting queue[32];
+    uint32_t waiting;
 } splitter;
 
 static newsx_str piece(const splitter *w, uint32_t i, uint32_t j)
@@ -43,7 +52,8 @@ static newsx_str piece(const splitter *w, uint32_t i, uint32_t j)
 /* The josa, stem or surname that is the characters [i, j) of the word. */
 static uint32_t look_up(const splitter *w, nx_class cls, uint32_t i, uint32_t j)
 {
-    return nx_affix(w->affixes, cls, w->ch + i, j - i);
+    uint32_t n = j - i;
+    return n <= NX_PACKED ? nx_affix_packed(w->affixes, cls, nx_packed_last(w->key[j], n)) : nx_affix_long(w->affixes, cls, w->ch + i, n);
 }
 
 static bool is_unit_word(const splitter *w, uint32_t i, uint32_t j)
@@ -432,10 +442,12 @@ static uint32_t read_word(splitter *w, uint32_t i, uint32_t end)
 {
     uint32_t before = 0, syllable;
     w->n = 0;
+    w->key[0] = 0;
     w->cut = false;
     for (; i < end && w->n < NX_MAX_WORD && (syllable = nx_syllable_at(w->s, i)) != 0; i += 3) { /* most are nothing else */
         w->at[w->n] = i;
         w->ch[w->n++] = before = syllable;
+        w->key[w->n] = nx_packed_last(w->key[w->n - 1], NX_PACKED - 1) << NX_PACKED_BITS | (syllable - 0xAC00u + 1u);
     }
     w->pure = true;
     while (i < end && w->s.at[i] != ' ') {
@@ -447,9 +459,11 @@ static uint32_t read_word(splitter *w, uint32_t i, uint32_t end)
             w->n = NX_MAX_WORD - 1;
             memmove(w->at, w->at + 1, w->n * sizeof *w->at);
             memmove(w->ch, w->ch + 1, w->n * sizeof *w->ch);
+            memmove(w->key, w->key + 1, (w->n + 1u) * sizeof *w->key);
         }
         w->at[w->n] = i;
         w->ch[w->n++] = before = c;
+        w->key[w->n] = nx_packed_last(w->key[w->n - 1], NX_PACKED - 1) << NX_PACKED_BITS | nx_packed(c);
         w->pure = false;
         i = next;
     }
@@ -468,24 +482,38 @@ static bool closes(newsx_str s, uint32_t i) /* the mark before i: a josa may fol
            c != ',' && c != '-' && c != '=' && c != '/' && c != ':' && c != '~';
 }
 
-/* Splits the word that was read, anew or by what is known of it. */
-static void judge(splitter *w, nx_token *x, bool attached)
+/* Notes a word that was read, so that it is judged with some others; what may be known of it is fetched meanwhile. */
+static void note_word(splitter *w, uint32_t token, uint32_t limit, bool attached)
 {
+    waiting *x = &w->queue[w->waiting++];
     bool keep = w->memo && w->pure && w->n <= NX_KEY_SYLLABLES;
-    nx_word_key key = nx_word_key_of(w->ch, keep ? w->n : 0, attached);
-    nx_judged judged;
-    if (keep && nx_memo_find(&judged, w->memo, key)) {
-        x->stem_end = x->begin + judged.stem;
-        x->josa = judged.josa;
-        x->ending = judged.ending;
-        x->says = judged.says;
-        return;
-    }
-    while (w->match < w->last && w->match->begin < w->at[0])
-        w->match++;
-    split(w, x, attached);
+    *x = (waiting){.token = token, .limit = limit, .attached = attached, .key = nx_word_key_of(w->key, keep ? w->n : 0, attached)};
     if (keep)
-        nx_memo_keep(w->memo, key, (nx_judged){x->josa, x->says, (uint8_t)(x->stem_end - x->begin), x->ending});
+        nx_memo_fetch(w->memo, x->key);
+}
+
+/* Splits the words that wait, by what is known of them or anew. */
+static void judge(splitter *w, nx_text *t)
+{
+    for (uint32_t i = 0; i < w->waiting; i++) {
+        const waiting *x = &w->queue[i];
+        nx_token *token = &t->tokens.at[x->token];
+        nx_judged judged;
+        if (x->key.head && nx_memo_find(&judged, w->memo, x->key)) {
+            token->stem_end = token->begin + judged.stem;
+            token->josa = judged.josa;
+            token->ending = judged.ending;
+            token->says = judged.says;
+            continue;
+        }
+        read_word(w, token->begin, x->limit);
+        while (w->match < w->last && w->match->begin < w->at[0])
+            w->match++;
+        split(w, token, x->attached);
+        if (x->key.head)
+            nx_memo_keep(w->memo, x->key, (nx_judged){token->josa, token->says, (uint8_t)(token->stem_end - token->begin), token->ending});
+    }
+    w->waiting = 0;
 }
 
 static void cut_sentence(splitter *w, nx_text *t, uint32_t sentence, nx_ctx *c)
@@ -496,16 +524,16 @@ static void cut_sentence(splitter *w, nx_text *t, uint32_t sentence, nx_ctx *c)
         if (w->s.at[i] == ' ')
             continue;
         end = read_word(w, i, span.end);
-        nx_token x = {.begin = i, .end = end, .stem_end = end, .josa = UINT32_MAX, .kind = NX_TOKEN_WORD, .sentence = sentence};
-        if (end > i) {
-            judge(w, &x, i > span.begin && w->s.at[i - 1] != ' ' && closes(w->s, i));
-        } else {
-            if (nx_is_space(nx_utf8_next(w->s, &end)))
-                continue;
-            x.end = x.stem_end = end;
-            x.kind = NX_TOKEN_PUNCT;
-        }
+        bool word = end > i;
+        if (!word && nx_is_space(nx_utf8_next(w->s, &end)))
+            continue;
+        nx_token x = {.begin = i, .end = end, .stem_end = end, .josa = UINT32_MAX, .kind = word ? NX_TOKEN_WORD : NX_TOKEN_PUNCT, .sentence = sentence};
+        uint32_t n = t->tokens.n;
         nx_push(c->arena, &t->tokens, x);
+        if (word && t->tokens.n > n) /* not dropped for want of memory */
+            note_word(w, n, span.end, i > span.begin && w->s.at[i - 1] != ' ' && closes(w->s, i));
+        if (w->waiting == NX_LEN(w->queue))
+            judge(w, t);
     }
 }
 
@@ -523,6 +551,7 @@ newsx_status nx_text_tokens(nx_text *out, const nx_affixes *affixes, const nx_ma
     nx_reserve(c->arena, &out->tokens, out->text.len / 8 + 16); /* about as many as Korean has */
     for (uint32_t i = 0; i < out->sentences.n; i++)
         cut_sentence(w, out, i, c);
+    judge(w, out);
     return nx_ctx_status(c);
 }
 

@@ -174,7 +174,7 @@ static void measure_text(page *p, nx_article *a, bench *b, nx_ctx *c)
     double numerals = now(CLOCK_THREAD_CPUTIME_ID);
     ok = ok && nx_numerals_find(&a->numerals, a->text.text, &a->matches, e->lex, c) == NEWSX_OK;
     double counts = now(CLOCK_THREAD_CPUTIME_ID) - numerals;
-    ok = ok && nx_text_tokens(&a->text, e->affixes, &a->matches, c) == NEWSX_OK;
+    ok = ok && nx_text_tokens(&a->text, e->affixes, &a->matches, NULL, c) == NEWSX_OK;
     newsx_span *spans = nx_alloc(&b->arena, a->text.sentences.n * sizeof *spans);
     for (uint32_t i = 0; spans && i < a->text.sentences.n; i++)
         spans[i] = a->text.sentences.at[i].span;
