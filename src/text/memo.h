@@ -32,7 +32,7 @@ typedef struct nx_memo { /* all zero: empty */
 static inline nx_word_key nx_word_key_of(const uint64_t *packed, uint32_t n, bool attached)
 {
     uint32_t head = n < NX_PACKED ? n : NX_PACKED;
-    return (nx_word_key){packed[head], nx_packed_last(packed[n], n - head) | (uint64_t)(attached && n) << 63};
+    return (nx_word_key){packed[head], nx_packed_last(packed[n], n - head) | (uint64_t)attached << 63};
 }
 
 static inline uint32_t nx_memo_place(nx_word_key k)

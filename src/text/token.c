@@ -487,9 +487,11 @@ static void note_word(splitter *w, uint32_t token, uint32_t limit, bool attached
 {
     waiting *x = &w->queue[w->waiting++];
     bool keep = w->memo && w->pure && w->n <= NX_KEY_SYLLABLES;
-    *x = (waiting){.token = token, .limit = limit, .attached = attached, .key = nx_word_key_of(w->key, keep ? w->n : 0, attached)};
-    if (keep)
+    *x = (waiting){.token = token, .limit = limit, .attached = attached};
+    if (keep) {
+        x->key = nx_word_key_of(w->key, w->n, attached);
         nx_memo_fetch(w->memo, x->key);
+    }
 }
 
 /* Splits the words that wait, by what is known of them or anew. */
