@@ -158,8 +158,11 @@ newsx_status nx_person_find(nx_facts *out, nx_spans *learned, const nx_name_clas
         } else if (x->kind == NX_PIECE_NAME) {
             add(out, &f, i, i, NX_S("name.shape"));
         } else if (x->kind == NX_PIECE_PERSON) {
-            nx_foreign_remember(&f.foreign, nx_str_cut(f.text, p->at[x->first].begin, p->at[x->first].end));
-            add(out, &f, i, i, nx_entry_rule(c->arena, s->lex, p->at[x->first].entry));
+            uint32_t k = x->first;
+            while (k < x->last && p->at[k].kind != NX_PIECE_PERSON) /* 다고장|트럼프: something may stand glued before it */
+                k++;
+            nx_foreign_remember(&f.foreign, nx_str_cut(f.text, p->at[k].begin, p->at[k].end));
+            add(out, &f, i, i, p->at[k].entry == UINT32_MAX ? NX_S("name.shape") : nx_entry_rule(c->arena, s->lex, p->at[k].entry));
         } else if (x->kind == NX_PIECE_NOUN || x->kind == NX_PIECE_OTHER) {
             add_pronoun(out, &f, i);
         } else if (nx_is_title(s, p, x) && x->begin >= f.told && is_topic_at(&f, x->end)) {
