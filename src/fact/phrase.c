@@ -215,6 +215,8 @@ static const nx_named_at *name_within(const nx_clauses *c, newsx_span np)
 nx_actor nx_actor_ending(const nx_clauses *c, uint32_t end, uint32_t low)
 {
     newsx_str text = c->s->text->text;
+    if (end <= low) /* a bracket that opens before what is looked at */
+        return (nx_actor){.who = NX_WHO_NONE};
     const nx_named_at *n = nx_mention_ending(&c->mentions, end, low);
     if (!n && end - low > 6)
         n = before_parenthesis(c, nx_utf8_back(text, end), low);

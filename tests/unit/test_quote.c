@@ -67,6 +67,7 @@ static void finds_speakers(void **state)
         {"owner in the next sentence", "\"더는 버틸 힘이 없습니다.\" 주민 윤서경 씨의 말이다.", "윤서경|윤서경 씨"},
         {"who acts in the next sentence", "\"비가 너무 많이 왔어요.\" 윤서경 씨가 고개를 저었다.", "윤서경|윤서경 씨"},
         {"what happens in the next sentence", "\"비가 너무 많이 왔어요.\" 그날 새벽 둑 너머 마을에서는 윤서경 씨가 실려 갔다.", "|"},
+        {"bracket never opened", "가)은 \"법을 다시 고쳐야 한다\"고 말했다.", "|"},
         {"nobody in particular", "윤서경 의원의 말을 두고 \"너무 늦은 결정이다\"라는 반응이 잇따랐다.", "|"},
         {"a circle", "업계에서는 \"값이 더 오를 수 있다\"는 우려가 나온다.", "|업계"},
         {"owner of the noun behind", "이는 '내년에는 법을 고친다'는 정부의 방침 때문이다.", "|정부"},
