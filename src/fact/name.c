@@ -7,7 +7,9 @@
 static uint8_t kind_of(const nx_pieces *p, uint32_t first, uint32_t last)
 {
     uint8_t head = p->at[first].kind, tail = p->at[last].kind;
-    return head == NX_PIECE_NAME || head == NX_PIECE_PERSON ? head : tail;
+    if (head == NX_PIECE_NAME || head == NX_PIECE_PERSON)
+        return head;
+    return tail == NX_PIECE_PERSON ? NX_PIECE_OTHER : tail; /* p김하늘: somebody begins a word */
 }
 
 /* 하쓰코|씨: an honorific behind letters that nothing explains is a word of its own. */
