@@ -27,7 +27,7 @@ static void finds_people(void **state)
         {"first word of a foreign name that sounds little so", "존 크라벨 박사는 오지 않았다.", "존 크라벨<|박사> /  / "},
         {"honorific behind the title", "윤서경 교수님이 왔다.", "윤서경<|교수> /  / "},
         {"office of the same word as the bank", "윤서경 하나은행장이 왔다.", "윤서경<하나은행|하나은행장> /  / "},
-        {"known name behind other syllables", "다고장트럼프", "다고장트럼프 /  / "},
+        {"known name behind other syllables", "다고장트럼프", " /  / "},
         {"office of a district", "윤서경 강남구청장이 왔다.", "윤서경<강남구청|강남구청장> /  / 강남"},
         {"office of a province", "윤서경 전남지사가 왔다.", "윤서경<전남|전남지사> /  / 전남"},
         {"no body within", "윤서경 부시장이 왔다.", "윤서경<|부시장> /  / "},
