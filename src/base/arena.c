@@ -116,9 +116,10 @@ static bool next_chunk(nx_arena *a, size_t n)
         a->now = c;
         return true;
     }
-    size_t cap = a->now ? a->now->cap * 2 : FIRST_CHUNK;
-    if (cap > LARGEST_CHUNK)
-        cap = LARGEST_CHUNK;
+    size_t cap = 0; /* a quarter more than there is: little is wasted, and there are few */
+    for (const nx_chunk *k = a->first; k; k = k->next)
+        cap += k->cap / 4;
+    cap = cap < FIRST_CHUNK ? FIRST_CHUNK : cap > LARGEST_CHUNK ? LARGEST_CHUNK : cap;
     if (cap < n)
         cap = aligned(n);
     nx_chunk *fresh = run(a, NULL, 0, sizeof *fresh + cap);

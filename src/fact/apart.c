@@ -294,10 +294,12 @@ static void take_quoted(nx_pieces *v, const nx_scan *s, const nx_name_classes *c
 static void take_legal(nx_pieces *v, const nx_scan *s, const nx_name_classes *cls, uint32_t i)
 {
     nx_entry e;
-    uint32_t begin = head_of(v, i), k = i + 1, last = k;
+    uint32_t k = i + 1, last = k;
+    if (!v->at[i].tail || !v->at[k].head || !v->at[k].blank || v->at[k].begin != v->at[i].end + 1 || cls->orgmark == UINT32_MAX)
+        return;
+    uint32_t begin = head_of(v, i);
     newsx_str form = nx_str_cut(s->text->text, v->at[begin].begin, v->at[i].end);
-    if (!v->at[i].tail || !v->at[k].head || !v->at[k].blank || v->at[k].begin != v->at[i].end + 1 || cls->orgmark == UINT32_MAX ||
-        !nx_lexicon_find(&e, s->lex, cls->orgmark, form) || !nx_attr_is(e.attr, "apart", "yes"))
+    if (!nx_lexicon_find(&e, s->lex, cls->orgmark, form) || !nx_attr_is(e.attr, "apart", "yes"))
         return;
     while (last + 1 < v->n && !v->at[last + 1].head && v->at[last + 1].kind != NX_PIECE_MARK && v->at[last + 1].kind != NX_PIECE_JOSA)
         last++;

@@ -45,21 +45,25 @@ static texts read_texts(const char *path, nx_arena *a, size_t *bytes)
     return out;
 }
 
-static void run(sums *s, newsx_str text, const newsx_engine *e, nx_memo *memo, nx_arena *a)
+static void run(sums *s, newsx_str text, const newsx_engine *e, nx_memo *memo, nx_arena *a, nx_arena *stage)
 {
-    nx_ctx c = {.arena = a};
+    nx_ctx c = {.arena = a, .scratch = stage};
     nx_page page = {.plain = true};
     nx_raw_block block = {NX_BLOCK_BODY, text};
     nx_text t = {0};
     nx_matches m = {0};
     nx_arena_reset(a);
+    nx_arena_reset(stage);
     nx_push(a, &page.blocks, block);
     double began = now();
     bool ok = nx_text_normalise(&t, &page, &c) == NEWSX_OK;
+    nx_arena_reset(stage);
     double normal = now();
     ok = ok && nx_lexicon_match(&m, e->lex, t.text, &c) == NEWSX_OK;
+    nx_arena_reset(stage);
     double matched = now();
     ok = ok && nx_text_sentences(&t, e->lex, &c) == NEWSX_OK;
+    nx_arena_reset(stage);
     double split = now();
     ok = ok && nx_text_tokens(&t, e->affixes, &m, memo, &c) == NEWSX_OK;
     double end = now();
@@ -73,13 +77,42 @@ static void run(sums *s, newsx_str text, const newsx_engine *e, nx_memo *memo, n
     s->token += t.tokens.n;
 }
 
+typedef struct held {
+    size_t now, most;
+} held;
+
+static void *counted(void *payload, void *p, size_t old, size_t n)
+{
+    held *h = payload;
+    h->now += n - old;
+    h->most = h->now > h->most ? h->now : h->most;
+    if (n)
+        return realloc(p, n);
+    free(p);
+    return NULL;
+}
+
+/* What the engine holds at most of a text: bytes a byte of text. */
+static double memory_of(newsx_str text, const newsx_engine *e, nx_memo *memo)
+{
+    held h = {0, 0};
+    nx_arena a, stage;
+    sums s = {0};
+    nx_arena_init(&a, (newsx_alloc){counted, &h});
+    nx_arena_init(&stage, (newsx_alloc){counted, &h});
+    run(&s, text, e, memo, &a, &stage);
+    nx_arena_free(&a);
+    nx_arena_free(&stage);
+    return (double)h.most / (double)text.len;
+}
+
 int main(int argc, char **argv)
 {
     newsx_options opt = NEWSX_OPTIONS_INIT;
     newsx_engine *e;
     newsx_doc *d;
     newsx_error err;
-    nx_arena a, kept;
+    nx_arena a, stage, kept;
     if (argc != 4) {
         fprintf(stderr, "usage: bench_text IMAGE ROUNDS FILE\n");
         return 2;
@@ -90,6 +123,7 @@ int main(int argc, char **argv)
         return 2;
     }
     nx_arena_init(&a, (newsx_alloc){NULL, NULL});
+    nx_arena_init(&stage, (newsx_alloc){NULL, NULL});
     nx_arena_init(&kept, (newsx_alloc){NULL, NULL});
     size_t bytes;
     texts all = read_texts(argv[3], &kept, &bytes);
@@ -101,7 +135,7 @@ int main(int argc, char **argv)
     for (int r = 0; r < atoi(argv[2]); r++) {
         sums s = {0};
         for (uint32_t i = 0; i < all.n; i++)
-            run(&s, all.at[i], e, memo, &a);
+            run(&s, all.at[i], e, memo, &a, &stage);
         double took = s.normalise + s.match + s.sentences + s.tokens, began = now();
         if (engine == 0 || took < engine) {
             engine = took;
@@ -116,9 +150,12 @@ int main(int argc, char **argv)
     printf("MB\t%.3f\ntexts\t%u\nsentences\t%zu\ntokens\t%zu\n", mb, all.n, best.sentence, best.token);
     printf("engine MB/s\t%.1f\nnormalise MB/s\t%.1f\nmatch MB/s\t%.1f\nsentences MB/s\t%.1f\ntokens MB/s\t%.1f\nfacts MB/s\t%.1f\n", mb / engine,
            mb / best.normalise, mb / best.match, mb / best.sentences, mb / best.tokens, mb / whole);
+    newsx_str whole_file = {all.at[0].at, bytes}; /* the texts with the form feeds between them */
+    printf("memory to text\t%.1f\n", memory_of(whole_file, e, memo));
     newsx_doc_free(d);
     newsx_engine_close(e);
     nx_arena_free(&a);
+    nx_arena_free(&stage);
     nx_arena_free(&kept);
     return 0;
 }
