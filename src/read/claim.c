@@ -1,136 +1,122 @@
-/* claim.c -- what a page's scripts claim of the article.  In: html.c's scripts.  The only file, with jsonfind.c, that knows jansson. */
+/* claim.c -- what a page's scripts claim of the article.  In: html.c's scripts, jsonfind.c. */
 #include "read/claim.h"
 
 #include "read/jsonfind.h"
 #include "read/label.h"
 #include "read/lines.h"
 
-enum { LEAST_BODY = 80, MAX_JSON_NODES = 400000 };
+enum { LEAST_BODY = 80 }; /* syllables */
 
-static newsx_str text_of(const json_t *v, nx_ctx *c) /* of a string, copied, entities resolved */
+#define EACH(j, k, node) (uint32_t k = (node) + 1; (node) != NX_JSON_NONE && k < (j)->nodes.at[node].end; k = (j)->nodes.at[k].end)
+
+static newsx_str text_of(const nx_jsonview *j, uint32_t v, nx_ctx *c) /* of a string, copied, entities resolved */
 {
-    if (!json_is_string(v))
-        return (newsx_str){NULL, 0};
-    newsx_str s = nx_str_trim((newsx_str){json_string_value(v), json_string_length(v)});
-    return nx_html_unescape(s, c->arena);
+    return nx_html_unescape(nx_str_trim(nx_jsonview_text(j, v, c)), c->arena);
+}
+
+static bool is_list(const nx_jsonview *j, uint32_t v)
+{
+    return nx_jsonview_is(j, v, NX_JSON_ARRAY);
+}
+
+static uint32_t first_of(const nx_jsonview *j, uint32_t v) /* of an array; else the value itself */
+{
+    return !is_list(j, v) ? v : j->nodes.at[v].end > v + 1 ? v + 1 : NX_JSON_NONE;
 }
 
 /* A string, or the name (or basic, or @id) of an object. */
-static newsx_str name_of(json_t *v, nx_ctx *c)
+static newsx_str name_of(const nx_jsonview *j, uint32_t v, nx_ctx *c)
 {
     static const char *const keys[] = {"name", "basic", "text", "url", "@id"};
-    if (json_is_array(v))
-        v = json_array_get(v, 0);
-    if (!json_is_object(v))
-        return text_of(v, c);
+    v = first_of(j, v);
+    if (!nx_jsonview_is(j, v, NX_JSON_OBJECT))
+        return text_of(j, v, c);
     for (size_t i = 0; i < NX_LEN(keys); i++)
-        if (json_is_string(json_object_get(v, keys[i])))
-            return text_of(json_object_get(v, keys[i]), c);
+        if (nx_jsonview_is(j, nx_jsonview_get(j, v, keys[i]), NX_JSON_STRING))
+            return text_of(j, nx_jsonview_get(j, v, keys[i]), c);
     return (newsx_str){NULL, 0};
 }
 
-static bool is_article_type(json_t *type)
+static newsx_str type_of(const nx_jsonview *j, uint32_t object)
 {
-    const char *s = json_string_value(json_is_array(type) ? json_array_get(type, 0) : type);
-    return s && (nx_str_ends(nx_cstr(s), NX_S("Article")) || nx_str_ends(nx_cstr(s), NX_S("BlogPosting")));
+    uint32_t type = first_of(j, nx_jsonview_get(j, object, "@type"));
+    return nx_jsonview_is(j, type, NX_JSON_STRING) ? j->nodes.at[type].text : (newsx_str){NULL, 0};
 }
 
-static void add_author(nx_claim *out, json_t *v, nx_ctx *c)
+static void add_author(nx_claim *out, const nx_jsonview *j, uint32_t v, nx_ctx *c)
 {
-    nx_author a = {.name = name_of(v, c)};
-    if (json_is_object(v)) {
-        if (!json_is_string(json_object_get(v, "name")))
+    nx_author a = {.name = name_of(j, v, c)};
+    if (nx_jsonview_is(j, v, NX_JSON_OBJECT)) {
+        if (!nx_jsonview_is(j, nx_jsonview_get(j, v, "name"), NX_JSON_STRING))
             a.name = (newsx_str){NULL, 0};
-        a.role = text_of(json_object_get(v, "jobTitle"), c);
-        a.email = text_of(json_object_get(v, "email"), c);
+        a.role = text_of(j, nx_jsonview_get(j, v, "jobTitle"), c);
+        a.email = text_of(j, nx_jsonview_get(j, v, "email"), c);
     }
     if (a.name.len)
         nx_push(c->arena, &out->authors, a);
 }
 
-static void add_strings(nx_claim *out, json_t *v, bool images, nx_ctx *c)
+static void add_authors(nx_claim *out, const nx_jsonview *j, uint32_t v, nx_ctx *c) /* one, or a list of them */
 {
-    for (size_t i = 0; i < (json_is_array(v) ? json_array_size(v) : v ? 1u : 0u); i++) {
-        json_t *item = json_is_array(v) ? json_array_get(v, i) : v;
-        if (images && json_is_object(item) && json_object_get(item, "url"))
-            item = json_object_get(item, "url");
-        newsx_str s = text_of(item, c), field;
-        if (images && s.len)
-            nx_push(c->arena, &out->images, s);
-        while (!images && s.len && nx_str_next_field(&field, &s, ',')) {
-            field = nx_str_trim(field);
-            if (field.len)
-                nx_push(c->arena, &out->keywords, field);
-        }
+    if (v != NX_JSON_NONE && !is_list(j, v))
+        add_author(out, j, v, c);
+    for EACH(j, k, is_list(j, v) ? v : NX_JSON_NONE)
+        add_author(out, j, k, c);
+}
+
+static void add_keywords(nx_claim *out, const nx_jsonview *j, uint32_t v, nx_ctx *c)
+{
+    newsx_str s = text_of(j, v, c), field;
+    while (s.len && nx_str_next_field(&field, &s, ',')) {
+        field = nx_str_trim(field);
+        if (field.len)
+            nx_push(c->arena, &out->keywords, field);
     }
 }
 
-static void read_article(nx_claim *out, json_t *o, nx_ctx *c)
+static void add_image(nx_claim *out, const nx_jsonview *j, uint32_t v, nx_ctx *c)
+{
+    uint32_t url = nx_jsonview_get(j, v, "url");
+    newsx_str s = text_of(j, url == NX_JSON_NONE ? v : url, c);
+    if (s.len)
+        nx_push(c->arena, &out->images, s);
+}
+
+static void read_article(nx_claim *out, const nx_jsonview *j, uint32_t o, nx_ctx *c)
 {
     out->article = true;
-    out->title = text_of(json_object_get(o, "headline"), c);
-    out->subtitle = text_of(json_object_get(o, "alternativeHeadline"), c);
-    out->publisher = name_of(json_object_get(o, "publisher"), c);
-    out->section = name_of(json_object_get(o, "articleSection"), c);
-    out->url = name_of(json_object_get(o, "mainEntityOfPage"), c);
-    out->published = text_of(json_object_get(o, "datePublished"), c);
-    out->modified = text_of(json_object_get(o, "dateModified"), c);
-    out->body = text_of(json_object_get(o, "articleBody"), c);
-    json_t *author = json_object_get(o, "author");
-    if (!author)
-        author = json_object_get(o, "creator");
-    for (size_t i = 0; json_is_array(author) && i < json_array_size(author); i++)
-        add_author(out, json_array_get(author, i), c);
-    if (author && !json_is_array(author))
-        add_author(out, author, c);
-    add_strings(out, json_object_get(o, "keywords"), false, c);
-    add_strings(out, json_object_get(o, "image"), true, c);
-    json_t *is_free = json_object_get(o, "isAccessibleForFree");
-    const char *word = json_string_value(is_free);
-    if (json_is_true(is_free) || (word && (word[0] | 0x20) == 't'))
+    out->title = text_of(j, nx_jsonview_get(j, o, "headline"), c);
+    out->subtitle = text_of(j, nx_jsonview_get(j, o, "alternativeHeadline"), c);
+    out->publisher = name_of(j, nx_jsonview_get(j, o, "publisher"), c);
+    out->section = name_of(j, nx_jsonview_get(j, o, "articleSection"), c);
+    out->url = name_of(j, nx_jsonview_get(j, o, "mainEntityOfPage"), c);
+    out->published = text_of(j, nx_jsonview_get(j, o, "datePublished"), c);
+    out->modified = text_of(j, nx_jsonview_get(j, o, "dateModified"), c);
+    out->body = text_of(j, nx_jsonview_get(j, o, "articleBody"), c);
+    uint32_t author = nx_jsonview_get(j, o, "author"), words = nx_jsonview_get(j, o, "keywords"), image = nx_jsonview_get(j, o, "image");
+    add_authors(out, j, author == NX_JSON_NONE ? nx_jsonview_get(j, o, "creator") : author, c);
+    add_keywords(out, j, words, c);
+    for EACH(j, k, is_list(j, words) ? words : NX_JSON_NONE)
+        add_keywords(out, j, k, c);
+    if (!is_list(j, image))
+        add_image(out, j, image, c);
+    for EACH(j, i, is_list(j, image) ? image : NX_JSON_NONE)
+        add_image(out, j, i, c);
+    uint32_t is_free = nx_jsonview_get(j, o, "isAccessibleForFree");
+    newsx_str word = nx_jsonview_text(j, is_free, c);
+    if (nx_jsonview_is(j, is_free, NX_JSON_TRUE) || (word.len && (word.at[0] | 0x20) == 't'))
         out->access = NX_S("free");
-    else if (json_is_false(is_free) || word)
+    else if (nx_jsonview_is(j, is_free, NX_JSON_FALSE) || word.len)
         out->access = NX_S("partial");
 }
 
-/* Objects and arrays of a JSON value, each once, by a stack of our own: depth is the input's to choose. */
-typedef struct visit {
-    NX_VEC(json_t *) stack;
-    uint32_t left;
-} visit;
-
-static void visit_start(visit *v, json_t *root, nx_ctx *c)
-{
-    v->stack.n = 0;
-    v->left = MAX_JSON_NODES;
-    nx_push(c->arena, &v->stack, root);
-}
-
-static json_t *visit_next(visit *v, nx_ctx *c)
-{
-    if (!v->stack.n || !v->left--)
-        return NULL;
-    json_t *now = v->stack.at[--v->stack.n], *item;
-    if (json_is_array(now))
-        for (size_t i = json_array_size(now); i-- > 0;) {
-            item = json_array_get(now, i);
-            if (json_is_object(item) || json_is_array(item))
-                nx_push(c->arena, &v->stack, item);
-        }
-    const char *key;
-    json_object_foreach(now, key, item)
-        if (json_is_object(item) || json_is_array(item))
-            nx_push(c->arena, &v->stack, item);
-    return now;
-}
-
 /* {"@type": "BreadcrumbList", "itemListElement": [{"name": "정치"}, {"item": {"name": …}}]} */
-static void read_path(nx_claim *out, json_t *o, nx_ctx *c)
+static void read_path(nx_claim *out, const nx_jsonview *j, uint32_t o, nx_ctx *c)
 {
-    json_t *list = json_object_get(o, "itemListElement");
-    for (size_t i = 0; json_is_array(list) && i < json_array_size(list); i++) {
-        json_t *step = json_array_get(list, i), *name = json_object_get(step, "name");
-        newsx_str s = text_of(name ? name : json_object_get(json_object_get(step, "item"), "name"), c);
+    uint32_t list = nx_jsonview_get(j, o, "itemListElement");
+    for EACH(j, step, is_list(j, list) ? list : NX_JSON_NONE) {
+        uint32_t name = nx_jsonview_get(j, step, "name");
+        newsx_str s = text_of(j, name == NX_JSON_NONE ? nx_jsonview_get(j, nx_jsonview_get(j, step, "item"), "name") : name, c);
         if (s.len)
             nx_push(c->arena, &out->path, s);
     }
@@ -138,37 +124,34 @@ static void read_path(nx_claim *out, json_t *o, nx_ctx *c)
 
 newsx_status nx_claim_json_ld(nx_claim *out, const nx_tree *t, nx_ctx *c)
 {
-    visit v = {0};
-    for (uint32_t i = 0; i < t->scripts.n; i++) {
-        newsx_str text = t->scripts.at[i].body;
-        if (!nx_str_is(t->scripts.at[i].type, "application/ld+json") || (out->title.len && (out->path.n || !nx_str_has(text, "BreadcrumbList"))))
+    nx_jsonview j = {0};
+    for (uint32_t i = 0; i < t->scripts.n; i++)
+        if (nx_str_is(t->scripts.at[i].type, "application/ld+json"))
+            nx_json_read(&j, t->scripts.at[i].body, c);
+    for (uint32_t k = 0; k < j.nodes.n; k++) {
+        if (j.nodes.at[k].kind != NX_JSON_OBJECT)
             continue;
-        json_t *root = nx_json_lenient(text, c), *now;
-        if (!root)
-            continue;
-        visit_start(&v, root, c);
-        while ((now = visit_next(&v, c)) != NULL) {
-            const char *type = json_string_value(json_object_get(now, "@type"));
-            if (!out->title.len && is_article_type(json_object_get(now, "@type")) && json_object_get(now, "headline"))
-                read_article(out, now, c);
-            else if (!out->path.n && type && strcmp(type, "BreadcrumbList") == 0)
-                read_path(out, now, c);
-        }
-        json_decref(root);
+        newsx_str type = type_of(&j, k);
+        bool article = nx_str_ends(type, NX_S("Article")) || nx_str_ends(type, NX_S("BlogPosting"));
+        if (!out->title.len && article && nx_jsonview_get(&j, k, "headline") != NX_JSON_NONE)
+            read_article(out, &j, k, c);
+        else if (!out->path.n && nx_str_is(type, "BreadcrumbList"))
+            read_path(out, &j, k, c);
     }
     return nx_ctx_status(c);
 }
 
 /* A key as label.tsv has it: lower case, without _ and -. */
-static newsx_str plain_key(char room[48], const char *key)
+static newsx_str plain_key(char room[48], newsx_str key)
 {
     size_t n = 0;
-    for (; *key; key++) {
-        if (*key == '_' || *key == '-')
+    for (size_t i = 0; i < key.len; i++) {
+        char ch = key.at[i];
+        if (ch == '_' || ch == '-')
             continue;
         if (n == 47)
             return (newsx_str){NULL, 0};
-        room[n++] = *key >= 'A' && *key <= 'Z' ? (char)(*key + 32) : *key;
+        room[n++] = ch >= 'A' && ch <= 'Z' ? (char)(ch + 32) : ch;
     }
     return (newsx_str){room, n};
 }
@@ -186,7 +169,7 @@ static newsx_str json_meaning(const nx_lexicon *lex, newsx_str plain)
 }
 
 /* What a key means: as label.tsv has it, or by how it ends ("article_innertext_content" is content). */
-static newsx_str meaning_of(const nx_lexicon *lex, const char *key)
+static newsx_str meaning_of(const nx_lexicon *lex, newsx_str key)
 {
     enum { SHORTEST = 4 };
     char room[48];
@@ -209,58 +192,59 @@ static newsx_str resolve(const nx_json_set *set, newsx_str s) /* "$24" is row 24
 }
 
 /* Whose picture it is: credits: {affiliation: [{name}], by: [{name}]}. */
-static newsx_str picture_credit(json_t *o, nx_ctx *c)
+static newsx_str picture_credit(const nx_jsonview *j, uint32_t o, nx_ctx *c)
 {
-    json_t *credits = json_object_get(o, "credits");
-    newsx_str s = name_of(json_object_get(credits, "affiliation"), c);
-    return s.len ? s : name_of(json_object_get(credits, "by"), c);
+    uint32_t credits = nx_jsonview_get(j, o, "credits");
+    newsx_str s = name_of(j, nx_jsonview_get(j, credits, "affiliation"), c);
+    return s.len ? s : name_of(j, nx_jsonview_get(j, credits, "by"), c);
 }
 
 /* A body that is a list of typed pieces, as HTML: Arc's content_elements and the like. */
-static newsx_str pieces(json_t *list, nx_ctx *c)
+static newsx_str pieces(const nx_jsonview *j, uint32_t list, nx_ctx *c)
 {
     nx_buf b = nx_buf_new(c->arena, 0);
-    for (size_t i = 0; i < json_array_size(list); i++) {
-        json_t *o = json_array_get(list, i);
-        const char *type = json_string_value(json_object_get(o, "type"));
-        const char *content = json_string_value(json_object_get(o, "content"));
-        const char *caption = json_string_value(json_object_get(o, "caption"));
-        if (type && strcmp(type, "image") == 0) {
-            const char *url = json_string_value(json_object_get(o, "url"));
-            nx_buf_format(&b, "<figure><img src=\"%s\"><figcaption>%s</figcaption>", url ? url : "", caption ? caption : "");
-            nx_buf_format(&b, "<p class=credit>%.*s</p></figure>", NX_FMT(picture_credit(o, c)));
-        } else if (content && type && strcmp(type, "header") == 0) {
-            nx_buf_format(&b, "<h3>%s</h3>", content);
-        } else if (content && (!type || strcmp(type, "text") == 0 || strcmp(type, "raw_html") == 0)) {
-            nx_buf_format(&b, "<p>%s</p>", content);
+    for EACH(j, o, list) {
+        newsx_str type = nx_jsonview_text(j, nx_jsonview_get(j, o, "type"), c), content = nx_jsonview_text(j, nx_jsonview_get(j, o, "content"), c);
+        newsx_str caption = nx_jsonview_text(j, nx_jsonview_get(j, o, "caption"), c), url = nx_jsonview_text(j, nx_jsonview_get(j, o, "url"), c);
+        if (nx_str_is(type, "image")) {
+            nx_buf_format(&b, "<figure><img src=\"%.*s\"><figcaption>%.*s</figcaption>", NX_FMT(url), NX_FMT(caption));
+            nx_buf_format(&b, "<p class=credit>%.*s</p></figure>", NX_FMT(picture_credit(j, o, c)));
+        } else if (content.len && nx_str_is(type, "header")) {
+            nx_buf_format(&b, "<h3>%.*s</h3>", NX_FMT(content));
+        } else if (content.len && (!type.len || nx_str_is(type, "text") || nx_str_is(type, "raw_html"))) {
+            nx_buf_format(&b, "<p>%.*s</p>", NX_FMT(content));
         }
     }
     return nx_buf_str(&b);
 }
 
-static newsx_str paragraphs(json_t *list, nx_ctx *c) /* a body that is a list of strings */
+static newsx_str paragraphs(const nx_jsonview *j, uint32_t list, nx_ctx *c) /* a body that is a list of strings */
 {
     nx_buf b = nx_buf_new(c->arena, 0);
-    for (size_t i = 0; i < json_array_size(list); i++)
-        if (json_is_string(json_array_get(list, i)))
-            nx_buf_format(&b, "<p>%s</p>", json_string_value(json_array_get(list, i)));
+    for EACH(j, k, list) {
+        newsx_str s = nx_jsonview_text(j, k, c);
+        if (s.len)
+            nx_buf_format(&b, "<p>%.*s</p>", NX_FMT(s));
+    }
     return nx_buf_str(&b);
 }
 
-static uint32_t body_in(newsx_str *out, const nx_json_set *set, const nx_lexicon *lex, json_t *o, nx_ctx *c)
+/* The longest body among the members of an object, and its syllables. */
+static uint32_t body_in(newsx_str *out, const nx_json_set *set, const nx_lexicon *lex, uint32_t o, nx_ctx *c)
 {
+    enum { REFERENCE = 10 }; /* bytes of "$24" at most */
     uint32_t best = 0;
-    const char *key;
-    json_t *v;
-    json_object_foreach(o, key, v)
-    {
-        newsx_str s = {NULL, 0};
-        if (json_is_array(v) && json_object_get(json_array_get(v, 0), "type"))
-            s = pieces(v, c);
-        else if (json_is_array(v) && json_is_string(json_array_get(v, 0)) && nx_str_is(meaning_of(lex, key), "body"))
-            s = paragraphs(v, c);
-        else if (json_is_string(v) && nx_str_is(meaning_of(lex, key), "body"))
-            s = resolve(set, (newsx_str){json_string_value(v), json_string_length(v)});
+    const nx_jsonview *j = &set->json;
+    for EACH(j, k, o) {
+        newsx_str s = {NULL, 0}, text = j->nodes.at[k].text, key = j->nodes.at[k].key;
+        uint32_t first = is_list(j, k) ? first_of(j, k) : NX_JSON_NONE;
+        bool said = nx_jsonview_is(j, k, NX_JSON_STRING) && (text.len >= 3 * LEAST_BODY || (text.len > 1 && text.len < REFERENCE && text.at[0] == '$'));
+        if (first != NX_JSON_NONE && nx_jsonview_get(j, first, "type") != NX_JSON_NONE)
+            s = pieces(j, k, c);
+        else if (nx_jsonview_is(j, first, NX_JSON_STRING) && nx_str_is(meaning_of(lex, key), "body"))
+            s = paragraphs(j, k, c);
+        else if (said && nx_str_is(meaning_of(lex, key), "body"))
+            s = resolve(set, nx_jsonview_text(j, k, c));
         uint32_t n = s.len ? nx_hangul_count(s) : 0;
         if (n > best) {
             best = n;
@@ -270,21 +254,18 @@ static uint32_t body_in(newsx_str *out, const nx_json_set *set, const nx_lexicon
     return best;
 }
 
-static void read_fields(nx_claim *out, const nx_lexicon *lex, json_t *o, nx_ctx *c)
+static void read_fields(nx_claim *out, const nx_lexicon *lex, const nx_jsonview *j, uint32_t o, nx_ctx *c)
 {
-    const char *key;
-    json_t *v;
     nx_author a = {0};
-    json_object_foreach(o, key, v)
-    {
-        newsx_str what = meaning_of(lex, key), s = what.len ? name_of(v, c) : what;
+    for EACH(j, k, o) {
+        newsx_str key = j->nodes.at[k].key, what = meaning_of(lex, key), s = what.len ? name_of(j, k, c) : what;
         if (!s.len)
             continue;
         newsx_str *to = nx_str_is(what, "title") ? &out->title : nx_str_is(what, "subtitle") ? &out->subtitle
                       : nx_str_is(what, "published") ? &out->published : nx_str_is(what, "modified") ? &out->modified
                       : nx_str_is(what, "section") ? &out->section : nx_str_is(what, "publisher") ? &out->publisher
                       : nx_str_is(what, "author") ? &a.name : nx_str_is(what, "email") ? &a.email : NULL;
-        if (to && (!to->len || (to == &out->title && strcmp(key, "title") == 0)))
+        if (to && (!to->len || (to == &out->title && nx_str_is(key, "title"))))
             *to = s;
     }
     if (a.name.len)
@@ -292,61 +273,50 @@ static void read_fields(nx_claim *out, const nx_lexicon *lex, json_t *o, nx_ctx 
 }
 
 /* Authors in lists below the article: byLines: [{writerName, writerEmail}], credits: {by: [{name}]}. */
-static void read_below(nx_claim *out, const nx_lexicon *lex, json_t *o, nx_ctx *c)
+static void read_below(nx_claim *out, const nx_lexicon *lex, const nx_jsonview *j, uint32_t o, nx_ctx *c)
 {
-    visit v = {0};
-    visit_start(&v, o, c);
-    json_t *now, *item;
-    const char *key;
-    while ((now = visit_next(&v, c)) != NULL) {
-        if (!json_is_object(now) || now == o)
+    for (uint32_t now = o + 1; now < j->nodes.at[o].end; now++) {
+        if (j->nodes.at[now].kind != NX_JSON_OBJECT)
             continue;
         nx_author a = {0};
-        json_object_foreach(now, key, item)
-        {
-            newsx_str what = meaning_of(lex, key);
-            if (nx_str_is(what, "author") && json_is_string(item))
-                a.name = text_of(item, c);
-            else if (nx_str_is(what, "email") && json_is_string(item))
-                a.email = text_of(item, c);
+        for EACH(j, k, now) {
+            newsx_str what = j->nodes.at[k].kind == NX_JSON_STRING ? meaning_of(lex, j->nodes.at[k].key) : (newsx_str){NULL, 0};
+            if (nx_str_is(what, "author"))
+                a.name = text_of(j, k, c);
+            else if (nx_str_is(what, "email"))
+                a.email = text_of(j, k, c);
         }
         if (a.name.len)
             nx_push(c->arena, &out->authors, a);
-        json_t *by = json_object_get(now, "by");
-        for (size_t i = 0; json_is_array(by) && i < json_array_size(by); i++)
-            add_author(out, json_array_get(by, i), c);
+        uint32_t by = nx_jsonview_get(j, now, "by");
+        if (is_list(j, by))
+            add_authors(out, j, by, c);
     }
 }
 
 newsx_status nx_claim_state(nx_claim *out, const nx_tree *t, const nx_lexicon *lex, nx_ctx *c)
 {
     nx_json_set set;
-    newsx_status st = nx_json_collect(&set, t, c);
-    json_t *best = NULL, *now;
-    uint32_t most = LEAST_BODY;
+    NX_TRY(nx_json_collect(&set, t, c));
+    uint32_t best = NX_JSON_NONE, most = LEAST_BODY;
     newsx_str body = {NULL, 0}, found;
-    visit v = {0};
-    for (uint32_t i = 0; st == NEWSX_OK && i < set.roots.n; i++) {
-        visit_start(&v, set.roots.at[i], c);
-        while ((now = visit_next(&v, c)) != NULL) {
-            uint32_t n = json_is_object(now) ? body_in(&found, &set, lex, now, c) : 0;
-            if (n > most) {
-                most = n;
-                best = now;
-                body = found;
-            }
+    for (uint32_t i = 0; i < set.json.nodes.n; i++) {
+        uint32_t n = set.json.nodes.at[i].kind == NX_JSON_OBJECT ? body_in(&found, &set, lex, i, c) : 0;
+        if (n > most) {
+            most = n;
+            best = i;
+            body = found;
         }
     }
-    if (best) {
+    if (best != NX_JSON_NONE) {
         out->article = true;
         out->body = nx_arena_copy(c->arena, body);
-        read_fields(out, lex, best, c);
-        read_below(out, lex, best, c);
-    } else if (st == NEWSX_OK) { /* a text row that no object refers to */
+        read_fields(out, lex, &set.json, best, c);
+        read_below(out, lex, &set.json, best, c);
+    } else { /* a text row that no object refers to */
         for (uint32_t i = 0; i < set.rows.n; i++)
             if (nx_hangul_count(set.rows.at[i].text) > nx_hangul_count(out->body) + LEAST_BODY)
                 out->body = nx_arena_copy(c->arena, set.rows.at[i].text);
     }
-    nx_json_free(&set);
-    return st == NEWSX_OK ? nx_ctx_status(c) : st;
+    return nx_ctx_status(c);
 }

@@ -1,53 +1,24 @@
-/* jsonfind.c -- JSON out of scripts that are not quite JSON.  Cost: linear; tries per script are limited. */
+/* jsonfind.c -- where JSON is in the scripts of a page.  Cost: linear; tries per script are limited. */
 #include "read/jsonfind.h"
 
 #include "base/utf8.h"
 #include "read/lines.h"
 
-enum { MAX_TRIES = 64, LEAST_SYLLABLES = 60, LEAST_ESCAPES = 60 };
+enum { MAX_TRIES = 64, MAX_RETRIES = 8, LEAST_SYLLABLES = 60, LEAST_ESCAPES = 60 };
 
-json_t *nx_json_lenient(newsx_str s, nx_ctx *c)
+void nx_json_read(nx_jsonview *out, newsx_str script, nx_ctx *c)
 {
-    nx_buf b = nx_buf_new(c->arena, s.len + 16);
-    bool in_string = false;
-    for (size_t i = 0; i < s.len; i++) {
-        char ch = s.at[i];
-        if (in_string) {
-            if (ch == '\\' && i + 1 < s.len) {
-                nx_buf_byte(&b, ch);
-                ch = s.at[++i];
-            } else if (ch == '"') {
-                in_string = false;
-            } else if ((unsigned char)ch < ' ') {
-                ch = ' ';
-            }
-            nx_buf_byte(&b, ch);
-            continue;
-        }
-        newsx_str rest = nx_str_cut(s, i, s.len);
-        size_t skip = NX_NPOS;
-        if (nx_str_starts(rest, NX_S("/*")))
-            skip = nx_str_find(rest, NX_S("*/"), 2);
-        if (skip != NX_NPOS) {
-            i += skip + 1;
-            continue;
-        }
-        if (ch == '}' || ch == ']') { /* a trailing comma */
-            while (b.len && (unsigned char)b.at[b.len - 1] <= ' ')
-                b.len--;
-            if (b.len && b.at[b.len - 1] == ',')
-                b.len--;
-        }
-        in_string = ch == '"';
-        nx_buf_byte(&b, ch);
+    size_t used;
+    for (uint32_t failed = 0; failed < MAX_RETRIES && script.len;) {
+        const char *open = memchr(script.at, '{', script.len), *list = memchr(script.at, '[', script.len); /* "//<![CDATA[" holds one, too */
+        const char *from = !open ? list : list && list < open ? list : open;
+        if (!from)
+            return;
+        script = nx_str_cut(script, (size_t)(from - script.at), script.len);
+        bool read = nx_jsonview_add(out, script, &used, c) != NX_JSON_NONE;
+        failed += !read;
+        script = nx_str_cut(script, read ? used : 1, script.len);
     }
-    newsx_str text = nx_str_trim(nx_buf_str(&b));
-    const char *open = nx_str_chr(text, '{'), *list = nx_str_chr(text, '[');
-    const char *from = !open ? list : list && list < open ? list : open;
-    if (!from)
-        return NULL;
-    json_error_t err;
-    return json_loadb(from, text.len - (size_t)(from - text.at), JSON_DISABLE_EOF_CHECK | JSON_ALLOW_NUL, &err);
 }
 
 static bool speaks_korean(newsx_str s)
@@ -60,12 +31,12 @@ static bool speaks_korean(newsx_str s)
     return escapes >= LEAST_ESCAPES;
 }
 
-static void keep(nx_json_set *out, json_t *root, nx_ctx *c)
+static bool keep(nx_json_set *out, newsx_str s, size_t *used, nx_ctx *c)
 {
-    uint32_t n = out->roots.n;
-    nx_push(c->arena, &out->roots, root);
-    if (out->roots.n == n)
-        json_decref(root);
+    uint32_t root = nx_jsonview_add(&out->json, s, used, c);
+    if (root != NX_JSON_NONE)
+        nx_push(c->arena, &out->roots, root);
+    return root != NX_JSON_NONE;
 }
 
 /* name = {…}; and push({…}): every brace behind "=" or "(" that begins JSON. */
@@ -81,12 +52,9 @@ static void find_assigned(nx_json_set *out, newsx_str s, nx_ctx *c)
         if (k >= s.len || (s.at[k] != '{' && s.at[k] != '['))
             continue;
         tries++;
-        json_error_t err;
-        json_t *root = json_loadb(s.at + k, s.len - k, JSON_DISABLE_EOF_CHECK | JSON_ALLOW_NUL, &err);
-        if (!root)
-            continue;
-        keep(out, root, c);
-        i = k + (err.position > 0 ? (size_t)err.position - 1 : 0);
+        size_t used;
+        if (keep(out, nx_str_cut(s, k, s.len), &used, c))
+            i = k + used - 1;
     }
 }
 
@@ -122,71 +90,11 @@ static void read_rows(nx_json_set *out, newsx_str s, nx_ctx *c)
         const char *nl = memchr(s.at + k, '\n', s.len - k);
         size_t end = nl ? (size_t)(nl - s.at) : s.len;
         newsx_str value = nx_str_cut(s, k, end);
-        if (value.len && (value.at[0] == '{' || value.at[0] == '[') && speaks_korean(value)) {
-            json_error_t err;
-            json_t *root = json_loadb(value.at, value.len, JSON_ALLOW_NUL, &err);
-            if (root)
-                keep(out, root, c);
-        }
+        size_t used;
+        if (value.len && (value.at[0] == '{' || value.at[0] == '[') && speaks_korean(value))
+            keep(out, value, &used, c);
         i = end + 1;
     }
-}
-
-static bool read_hex(uint32_t *out, newsx_str s, size_t at) /* four digits */
-{
-    uint32_t v = 0;
-    for (size_t i = at; i < at + 4; i++) {
-        char h = i < s.len ? s.at[i] : ' ', letter = (char)(h | 0x20);
-        bool digit = h >= '0' && h <= '9';
-        if (!digit && (letter < 'a' || letter > 'f'))
-            return false;
-        v = v * 16 + (uint32_t)(digit ? h - '0' : letter - 'a' + 10);
-    }
-    *out = v;
-    return true;
-}
-
-/* The character that an escape at *i stands for, and *i moved past it; UINT32_MAX where it is none. */
-static uint32_t escaped(newsx_str s, size_t *i)
-{
-    static const char from[] = "bfnrt\"\\/", to[] = "\b\f\n\r\t\"\\/";
-    uint32_t c, low;
-    char kind = *i + 1 < s.len ? s.at[*i + 1] : '\0';
-    const char *simple = kind ? strchr(from, kind) : NULL;
-    *i += 2;
-    if (simple)
-        return (unsigned char)to[simple - from];
-    if (kind != 'u' || !read_hex(&c, s, *i))
-        return UINT32_MAX;
-    *i += 4;
-    if (c < 0xD800u || c > 0xDFFFu)
-        return c;
-    if (c > 0xDBFFu || !nx_str_starts(nx_str_cut(s, *i, s.len), NX_S("\\u")) || !read_hex(&low, s, *i + 2) || low < 0xDC00u || low > 0xDFFFu)
-        return UINT32_MAX;
-    *i += 6;
-    return 0x10000u + ((c - 0xD800u) << 10) + (low - 0xDC00u);
-}
-
-/* The JSON string whose text begins at byte i of s, unescaped, added to b; nothing where it does not end. */
-static void unescape(nx_buf *b, newsx_str s, size_t i)
-{
-    size_t before = b->len;
-    while (i < s.len && s.at[i] != '"') {
-        size_t from = i;
-        while (i < s.len && s.at[i] != '"' && s.at[i] != '\\')
-            i++;
-        nx_buf_add(b, nx_str_cut(s, from, i));
-        if (i >= s.len || s.at[i] == '"')
-            break;
-        char bytes[4];
-        uint32_t c = escaped(s, &i);
-        if (c == UINT32_MAX)
-            i = s.len;
-        else
-            nx_buf_add(b, (newsx_str){bytes, nx_utf8_put(bytes, c)});
-    }
-    if (i >= s.len)
-        b->len = before;
 }
 
 /* The strings of self.__next_f.push([1,"…"]), which are most of a page: a JSON reader would take five times as long. */
@@ -197,7 +105,7 @@ static void add_pushed(nx_buf *b, newsx_str s)
         while (i < s.len && (nx_is_digit((unsigned char)s.at[i]) || s.at[i] == ',' || s.at[i] == ' '))
             i++;
         if (i < s.len && s.at[i] == '"')
-            unescape(b, s, i + 1);
+            nx_jsonview_unescape(b, s, i + 1);
     }
 }
 
@@ -215,10 +123,11 @@ newsx_status nx_json_collect(nx_json_set *out, const nx_tree *t, nx_ctx *c)
         }
         if (!speaks_korean(s->body))
             continue;
+        size_t used;
         if (nx_str_is(s->type, "application/json")) {
-            json_t *root = nx_json_lenient(s->body, c);
-            if (root)
-                keep(out, root, c);
+            const char *open = memchr(s->body.at, '{', s->body.len);
+            if (open)
+                keep(out, nx_str_cut(s->body, (size_t)(open - s->body.at), s->body.len), &used, c);
         } else {
             find_assigned(out, s->body, c);
         }
@@ -226,10 +135,4 @@ newsx_status nx_json_collect(nx_json_set *out, const nx_tree *t, nx_ctx *c)
     if (flight.len)
         read_rows(out, nx_buf_str(&flight), c);
     return nx_ctx_status(c);
-}
-
-void nx_json_free(nx_json_set *set)
-{
-    for (uint32_t i = 0; i < set->roots.n; i++)
-        json_decref(set->roots.at[i]);
 }
