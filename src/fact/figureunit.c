@@ -380,8 +380,12 @@ bool nx_figure_bare(nx_draft *d, nx_figure_reader *r)
     uint32_t chars = nx_utf8_count(nx_str_cut(r->text, d->begin, d->end));
     bool alone = (uint32_t)(all.at - r->text.at) >= d->begin && all.len <= d->end - d->begin + 1;
     bool scaled = d->scale.ok && d->scale.exp10 > 0, figures = d->shape == NX_NUM_DIGITS || d->shape == NX_NUM_MIXED;
-    if (d->glued || !nx_figure_closes(r, d->end) || nx_is_latin(nx_utf8_at(r->text, d->end)))
-        return alone || (d->ordinal && d->digits_only && !d->glued && nx_match_at(r->s->matches, d->end, NX_LEX_TITLE) && (d->kind = NX_FIGURE_ORDINAL, d->rule = NX_S("figure.number"), true));
+    if (d->glued || !nx_figure_closes(r, d->end) || nx_is_latin(nx_utf8_at(r->text, d->end))) {
+        bool office = d->ordinal && d->digits_only && !d->glued && nx_match_at(r->s->matches, d->end, NX_LEX_TITLE); /* 제1차관 */
+        d->rule = NX_S("figure.number");
+        d->kind = office && !alone ? NX_FIGURE_ORDINAL : d->kind;
+        return alone || office;
+    }
     if (d->single && !alone && d->edge > r->begin && nx_utf8_before(r->text, d->edge) == '%')
         return false; /* 13%만 */
     if (r->relaxed && d->shape <= NX_NUM_NATIVE) {
