@@ -23,8 +23,8 @@ static inline int nx_test_engine_close(void **state)
     return 0;
 }
 
-/* One block of a kind, every stage up to the tokens. */
-static inline nx_text nx_test_read(const newsx_engine *e, nx_arena *a, newsx_str s, nx_block_kind kind, bool plain)
+/* One block of a kind, every stage up to the tokens.  memo may be NULL. */
+static inline nx_text nx_test_read_known(const newsx_engine *e, nx_memo *memo, nx_arena *a, newsx_str s, nx_block_kind kind, bool plain)
 {
     nx_ctx c = {.arena = a};
     nx_page page = {.plain = plain};
@@ -35,8 +35,13 @@ static inline nx_text nx_test_read(const newsx_engine *e, nx_arena *a, newsx_str
     assert_int_equal(nx_text_normalise(&out, &page, &c), NEWSX_OK);
     assert_int_equal(nx_lexicon_match(&m, e->lex, out.text, &c), NEWSX_OK);
     assert_int_equal(nx_text_sentences(&out, e->lex, &c), NEWSX_OK);
-    assert_int_equal(nx_text_tokens(&out, e->affixes, &m, NULL, &c), NEWSX_OK);
+    assert_int_equal(nx_text_tokens(&out, e->affixes, &m, memo, &c), NEWSX_OK);
     return out;
+}
+
+static inline nx_text nx_test_read(const newsx_engine *e, nx_arena *a, newsx_str s, nx_block_kind kind, bool plain)
+{
+    return nx_test_read_known(e, NULL, a, s, kind, plain);
 }
 
 #endif

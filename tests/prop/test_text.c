@@ -86,6 +86,38 @@ static void holds_for_any_text(void **state)
     nx_arena_free(&a);
 }
 
+/* What is kept of earlier texts changes nothing: words of any length and make, behind marks that close and without. */
+static void the_memo_changes_nothing(void **state)
+{
+    static const char *const words[] = {
+        "정부는", "가", "나가", "밝혔다고", "회의의", "대한민국의", "국제통화기금은", "여덟음절로된말은", "아홉음절이되는말은", "고", "라고", "은",
+        "www.softdowntown.com", "abcdefghijklmnopqrstu", "vwxyzabcdefghijklmnop", "끝없이길어서열여섯음절을넘는말이라고", "다", "A씨는", "2026년에", "10일", "30도", "EU도", "\"", ")", "”", " ", " ", ". ", "\n",
+    };
+    uint32_t seed = 1443;
+    nx_arena a, kept;
+    nx_arena_init(&a, (newsx_alloc){NULL, NULL});
+    nx_arena_init(&kept, (newsx_alloc){NULL, NULL});
+    nx_memo *memo = NX_NEW(&kept, nx_memo);
+    assert_non_null(memo);
+    for (int round = 0; round < 1000; round++) {
+        nx_arena_reset(&a);
+        nx_buf b = nx_buf_new(&a, 512);
+        for (uint32_t n = next(&seed) % 40; n > 0; n--) /* short ones join to long ones */
+            nx_buf_add(&b, nx_cstr(words[next(&seed) % NX_LEN(words)]));
+        nx_text fresh = nx_test_read(*state, &a, nx_buf_str(&b), NX_BLOCK_BODY, true);
+        nx_text known = nx_test_read_known(*state, memo, &a, nx_buf_str(&b), NX_BLOCK_BODY, true);
+        assert_int_equal(known.tokens.n, fresh.tokens.n);
+        for (uint32_t i = 0; i < fresh.tokens.n; i++) {
+            const nx_token *x = &fresh.tokens.at[i], *y = &known.tokens.at[i];
+            if (x->begin != y->begin || x->end != y->end || x->stem_end != y->stem_end || x->josa != y->josa || x->kind != y->kind ||
+                x->ending != y->ending || x->says != y->says || x->sentence != y->sentence)
+                fail_msg("%.*s is split otherwise when it is known", NX_FMT(nx_str_cut(fresh.text, x->begin, x->end)));
+        }
+    }
+    nx_arena_free(&a);
+    nx_arena_free(&kept);
+}
+
 /* Ordinary prose: cut at any sentence end, the two halves give the sentences of the whole. */
 static void cutting_and_joining(void **state)
 {
@@ -121,6 +153,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(holds_for_any_text),
         cmocka_unit_test(cutting_and_joining),
+        cmocka_unit_test(the_memo_changes_nothing),
     };
     return cmocka_run_group_tests(tests, nx_test_engine_open, nx_test_engine_close);
 }
