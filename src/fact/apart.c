@@ -191,7 +191,8 @@ static void take_unknown(nx_pieces *v, const nx_scan *s, const nx_name_classes *
     nx_entry e;
     uint32_t k;
     nx_piece *w = &v->at[i + 1];
-    if (!is_unknown(v, s, cls, i) || !w->blank || w->begin != v->at[i].end + 1 || (w->kind != NX_PIECE_NOUN && w->kind != NX_PIECE_OTHER) ||
+    if (!is_unknown(v, s, cls, i) || !w->blank || w->begin != v->at[i].end + 1 ||
+        (w->kind != NX_PIECE_NOUN && w->kind != NX_PIECE_OTHER && (w->kind != NX_PIECE_ORG || !w->made)) ||
         !is_word_of(v, i + 1, &k))
         return;
     newsx_str word = nx_str_cut(s->text->text, w->begin, w->end);

@@ -47,6 +47,13 @@ static void become_org(nx_word *w, nx_pieces *p)
     w->kind = NX_PIECE_ORG;
 }
 
+/* 출판사 …, 자회사인 …: a noun without josa, or with the form of 이다 that describes what follows. */
+static bool describes(const nx_word *noun, const nx_scan *s)
+{
+    uint32_t end = nx_word_end(s->text->text, noun->end);
+    return !noun->josa || (end == noun->end + 3 && nx_str_is(nx_josa_case(s, noun->end), "copula") && nx_batchim(nx_utf8_before(s->text->text, end)) == 4);
+}
+
 /* 벤처기업 픽셀온이, 커뮤니티 '보배드림': a word that nothing explains behind one that says what it is. */
 static bool is_appositive(const nx_words *v, const nx_pieces *p, const nx_scan *s, uint32_t nouns, uint32_t i)
 {
@@ -63,10 +70,11 @@ static bool is_appositive(const nx_words *v, const nx_pieces *p, const nx_scan *
     bool closed = quoted && i + 1 < v->n && v->at[i + 1].kind == NX_PIECE_MARK;
     if (quoted)
         k--;
-    if (k == 0 || v->at[k - 1].sentence != w->sentence || !v->at[k].blank || v->at[k - 1].josa || !(quoted ? closed : w->josa || nx_utf8_at(text, w->end) == '('))
+    if (k == 0 || v->at[k - 1].sentence != w->sentence || !v->at[k].blank || !describes(&v->at[k - 1], s) || !(quoted ? closed : w->josa || nx_utf8_at(text, w->end) == '('))
         return false;
     const nx_word *noun = &v->at[k - 1];
-    return noun->kind == NX_PIECE_NOUN && nx_lexicon_find(NULL, s->lex, nouns, nx_str_cut(text, noun->begin, noun->end));
+    newsx_str last = nx_str_cut(text, p->at[noun->last].begin, noun->end); /* 국제여성인권|단체 */
+    return noun->kind == NX_PIECE_NOUN && (nx_class_has(s->lex, nouns, nx_str_cut(text, noun->begin, noun->end)) || nx_class_has(s->lex, nouns, last));
 }
 
 enum { MAX_BRACKET = 10 }; /* words and marks between an organization and its short name */

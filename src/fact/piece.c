@@ -334,9 +334,22 @@ static void offer_company(walk *w, uint32_t at)
     }
 }
 
+/* 28사단, 3함대: a number and what bodies are numbered by. */
+static void offer_numbered(walk *w, uint32_t at)
+{
+    uint32_t behind = at;
+    nx_entry e;
+    while (behind < w->word_end && nx_is_digit((unsigned char)w->text.at[behind]))
+        behind++;
+    uint32_t n = behind > at ? nx_lexicon_prefix(&e, w->s->lex, NX_LEX_ORGSUFFIX, nx_str_cut(w->text, behind, w->word_end)) : 0;
+    if (n && nx_attr_is(e.attr, "numbered", "yes") && nx_closes_word(w->s, behind + n, w->word_end))
+        offer(w, at, behind + n, NX_PIECE_ORG, UINT32_MAX, PRICE_MADE, true);
+}
+
 static void leave_word_start(walk *w, uint32_t at)
 {
     offer_company(w, at);
+    offer_numbered(w, at);
     const nx_candidates *v = w->k->names;
     while (w->k->next < v->n && v->at[w->k->next].begin < at)
         w->k->next++;

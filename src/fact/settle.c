@@ -114,15 +114,18 @@ static bool settle_as(nx_pieces *v, uint32_t i, nx_piece_kind kind, const nx_mat
     return true;
 }
 
-static bool told_by_noun(const nx_pieces *v, const nx_name_classes *cls, const nx_scan *s, uint32_t i) /* 아이돌그룹 위너: the noun before says what it is */
+static bool told_by_noun(const nx_pieces *v, const nx_name_classes *cls, const nx_scan *s, uint32_t i) /* 아이돌그룹 위너, 결혼정보회사 '듀오': the noun before says what it is */
 {
+    newsx_str text = s->text->text;
     const nx_piece *p = v->at;
-    if (i == 0 || !p[i].blank || !p[i - 1].tail || p[i - 1].kind != NX_PIECE_NOUN)
+    uint32_t last = i > 1 && p[i - 1].kind == NX_PIECE_MARK && p[i - 1].blank && p[i - 1].end == p[i].begin && nx_utf8_at(text, p[i - 1].begin) != '(' ? i - 2 : i - 1;
+    if (i == 0 || !p[last + 1].blank || !p[last].tail || p[last].kind != NX_PIECE_NOUN)
         return false;
-    uint32_t first = i - 1;
+    uint32_t first = last;
     while (first > 0 && !p[first].head)
         first--;
-    return nx_class_has(s->lex, cls->orgnoun, nx_str_cut(s->text->text, p[first].begin, p[i - 1].end));
+    return nx_class_has(s->lex, cls->orgnoun, nx_str_cut(text, p[first].begin, p[last].end)) ||
+           nx_class_has(s->lex, cls->orgnoun, nx_str_cut(text, p[last].begin, p[last].end));
 }
 
 /* 엑소와: hardly anything else as a word of its own (whole=yes); 페이스북은: at least where it does something (whole=acts). */
