@@ -437,6 +437,18 @@ static bool is_sign(uint32_t c) /* read as a word: % ℃ ㎞ ㈜ */
     return c == '%' || c == 0xFF05u || c == 0x2103u || (c >= 0x3200u && c <= 0x33FFu);
 }
 
+/* A longer word is judged by its last characters. */
+static void keep_last(splitter *w, uint32_t end)
+{
+    uint32_t at = end;
+    for (uint32_t k = NX_MAX_WORD; k-- > 0;) {
+        w->at[k] = at = nx_utf8_back(w->s, at);
+        w->ch[k] = nx_utf8_at(w->s, at);
+    }
+    for (uint32_t k = 0; k < NX_MAX_WORD; k++)
+        w->key[k + 1] = nx_packed_last(w->key[k], NX_PACKED - 1) << NX_PACKED_BITS | nx_packed(w->ch[k]);
+}
+
 /* The end of the word that begins at i (i itself where none does); its last characters go into w. */
 static uint32_t read_word(splitter *w, uint32_t i, uint32_t end)
 {
@@ -454,20 +466,20 @@ static uint32_t read_word(splitter *w, uint32_t i, uint32_t end)
         uint32_t next = i, c = nx_utf8_next(w->s, &next);
         if (!nx_is_word(c) && !is_sign(c) && !(before && next < end && joins(before, c, nx_utf8_at(w->s, next))))
             break;
-        if (w->n == NX_MAX_WORD) { /* a longer word is judged by its last characters */
+        if (w->n < NX_MAX_WORD) {
+            w->at[w->n] = i;
+            w->ch[w->n++] = c;
+            w->key[w->n] = nx_packed_last(w->key[w->n - 1], NX_PACKED - 1) << NX_PACKED_BITS | nx_packed(c);
+        } else {
             w->cut = true;
-            w->n = NX_MAX_WORD - 1;
-            memmove(w->at, w->at + 1, w->n * sizeof *w->at);
-            memmove(w->ch, w->ch + 1, w->n * sizeof *w->ch);
-            memmove(w->key, w->key + 1, (w->n + 1u) * sizeof *w->key);
         }
-        w->at[w->n] = i;
-        w->ch[w->n++] = before = c;
-        w->key[w->n] = nx_packed_last(w->key[w->n - 1], NX_PACKED - 1) << NX_PACKED_BITS | nx_packed(c);
+        before = c;
         w->pure = false;
         i = next;
     }
     w->at[w->n] = i;
+    if (w->cut)
+        keep_last(w, i);
     return i;
 }
 
