@@ -7,23 +7,11 @@
 
 #include "base/utf8.h"
 
-static uint32_t next_word(newsx_str text, uint32_t at) /* the end of the word */
-{
-    while (at < text.len && text.at[at] != ' ' && text.at[at] != '\n')
-        at++;
-    return at;
-}
-
 /* Does a mark of quotation close here rather than open: …조치"를 취하겠다고? */
 static bool closes_mark(newsx_str text, const nx_token *t)
 {
     uint32_t c = nx_utf8_at(text, t->begin);
     return c == 0x201Du || (c == '"' && t->begin > 0 && text.at[t->begin - 1] != ' ' && text.at[t->begin - 1] != '\n');
-}
-
-static bool has_case(const nx_clauses *c, const nx_token *t, const char *name)
-{
-    return t->josa != UINT32_MAX && nx_attr_is(nx_lexicon_entry(c->s->lex, t->josa).attr, "case", name);
 }
 
 /* Does the comma at word k stand between nouns: 교육, 문화 시설?  Not behind what is done to something (예산을 투입, …), nor in a headline. */
@@ -39,7 +27,7 @@ static bool is_listed(const nx_clauses *c, uint32_t k)
     if (nx_lexicon_find(&e, c->s->lex, c->agent, nx_str_cut(x->text, noun->begin, noun->end)) && nx_attr_is(e.attr, "kind", "none"))
         return false;
     bool plain = !noun->says || nx_match_exact(c->s->matches, noun->begin, noun->end, NX_LEX_NOUN);
-    bool done = before && before->end + 1 == noun->begin && (has_case(c, before, "object") || has_case(c, before, "locative") || has_case(c, before, "instrumental") || has_case(c, before, "dative"));
+    bool done = before && before->end + 1 == noun->begin && (nx_has_case(c, before, "object") || nx_has_case(c, before, "locative") || nx_has_case(c, before, "instrumental") || nx_has_case(c, before, "dative"));
     return plain && !done;
 }
 
@@ -53,7 +41,7 @@ static bool ends_clause(const nx_clauses *c, uint32_t k, uint32_t cue)
         return (text.at[t->begin] == ',' && !is_listed(c, k)) || text.at[t->begin] == '"' || nx_utf8_at(text, t->begin) == 0x201Cu ||
                nx_utf8_at(text, t->begin) == 0x2026u; /* … */
     if (t->josa != UINT32_MAX && !nx_match_exact(s->matches, t->begin, t->end, NX_LEX_NOUN) && !nx_match_exact(s->matches, t->begin, t->end, NX_LEX_TITLE))
-        return has_case(c, t, "topic") || (has_case(c, t, "subject") && !nx_is_embedded(c, k, cue));
+        return nx_has_case(c, t, "topic") || (nx_has_case(c, t, "subject") && !nx_is_embedded(c, k, cue));
     return nx_goes_on(c, k);
 }
 
@@ -70,7 +58,7 @@ static uint32_t clause_before(const nx_clauses *c, uint32_t cue, uint32_t low, b
     for (uint32_t n = 0; k != UINT32_MAX && x->tokens.at[k].begin >= low; n++) {
         const nx_token *t = &x->tokens.at[k];
         if (!spoken && nx_is_quoted(c, t->begin)) {
-            begin = fragment ? next_word(x->text, begin) + 1 : begin; /* behind …"라며 */
+            begin = fragment ? nx_eojeol_end(x->text, begin) + 1 : begin; /* behind …"라며 */
             fragment = 0;
             break;
         }
@@ -132,7 +120,7 @@ static uint32_t behind_date(const nx_clauses *c, uint32_t at, uint32_t cue) /* `
 static uint32_t behind_adverb(const nx_clauses *c, uint32_t at, uint32_t cue) /* 또, 이에 */
 {
     newsx_str text = c->s->text->text;
-    uint32_t end = next_word(text, at);
+    uint32_t end = nx_eojeol_end(text, at);
     nx_entry e;
     bool joins = end < cue && nx_lexicon_find(&e, c->s->lex, c->agent, nx_str_cut(text, at, end)) && nx_attr_is(e.attr, "joins", "yes");
     return joins ? end : at;

@@ -30,14 +30,9 @@ static const nx_piece *last_piece(const around *a, uint32_t i)
     return nx_str_is(kind, "honorific") || nx_str_is(kind, "side") ? p - 1 : p;
 }
 
-static newsx_str attr_of(const nx_scan *s, const nx_piece *p)
-{
-    return p->entry == UINT32_MAX ? (newsx_str){NULL, 0} : nx_lexicon_entry(s->lex, p->entry).attr;
-}
-
 bool nx_is_title(const nx_scan *s, const nx_pieces *p, const nx_word *w)
 {
-    bool side = w->kind == NX_PIECE_TITLE && w->first == w->last && nx_attr_is(attr_of(s, &p->at[w->first]), "kind", "side");
+    bool side = w->kind == NX_PIECE_TITLE && w->first == w->last && nx_attr_is(nx_piece_attr(s, &p->at[w->first]), "kind", "side");
     return (w->kind == NX_PIECE_TITLE && !side) || (w->kind == NX_PIECE_MOD && w->last > w->first && p->at[w->last - 1].kind == NX_PIECE_TITLE);
 }
 
@@ -177,7 +172,7 @@ static bool is_role(const around *a, uint32_t i) /* an office or occupation, not
     const nx_piece *p = last_piece(a, i);
     if (p->kind == NX_PIECE_MOD && w->last > w->first)
         p--;
-    newsx_str kind = nx_attr(attr_of(a->s, p), "kind");
+    newsx_str kind = nx_attr(nx_piece_attr(a->s, p), "kind");
     return !nx_str_is(kind, "honorific") && !nx_str_is(kind, "relation") && !nx_str_is(kind, "side");
 }
 
@@ -207,7 +202,7 @@ static uint32_t title_behind(const around *a, uint32_t from, uint32_t sentence)
         if (w->sentence != sentence || (!w->blank && k > from && w->kind != NX_PIECE_MARK))
             return UINT32_MAX;
         if (nx_is_title(a->s, a->p, w)) {
-            if (k > from && a->w->at[k - 1].kind == NX_PIECE_NOUN && nx_attr_is(attr_of(a->s, last_piece(a, k)), "ambiguous", "yes"))
+            if (k > from && a->w->at[k - 1].kind == NX_PIECE_NOUN && nx_attr_is(nx_piece_attr(a->s, last_piece(a, k)), "ambiguous", "yes"))
                 return UINT32_MAX; /* 장동혁 지도부 주장 */
             while (!a->w->at[k].josa && k + 1 < a->w->n && a->w->at[k + 1].sentence == sentence && a->w->at[k + 1].blank &&
                    (nx_is_title(a->s, a->p, &a->w->at[k + 1]) || ends_title(a, k + 1)))
@@ -265,7 +260,7 @@ static void roles_before(nx_person *out, const around *a, uint32_t i)
     nx_role_status status = NX_ROLE_CURRENT;
     bool described = a->w->at[to].josa && describes(&status, a, to);
     if ((a->w->at[to].josa && !described) || !nx_is_title(a->s, a->p, &a->w->at[to]) || !is_role(a, to) ||
-        (!described && !nx_attr(attr_of(a->s, last_piece(a, to)), "before").len))
+        (!described && !nx_attr(nx_piece_attr(a->s, last_piece(a, to)), "before").len))
         return;
     uint32_t from = to;
     while (from > 0 && to - from < MAX_WORDS) {
@@ -344,7 +339,7 @@ static void find_role(nx_person *out, uint32_t *end, nx_spans *learned, const nx
     uint32_t to = title_behind(&a, from, name->sentence);
     if (to == UINT32_MAX)
         return;
-    bool side = nx_attr_is(attr_of(s, &p->at[w->at[to].last]), "kind", "side"); /* 의원|측 */
+    bool side = nx_attr_is(nx_piece_attr(s, &p->at[w->at[to].last]), "kind", "side"); /* 의원|측 */
     *end = side ? last_piece(&a, to)->end : w->at[to].end;
     if (!w->at[to].josa && is_mark(&a, to + 1, '(')) { /* 이화영 킨텍스 대표이사(전 경기도 평화부지사) */
         uint32_t close = behind_bracket(&a, to + 1);

@@ -4,11 +4,6 @@
 
 #include "base/utf8.h"
 
-static newsx_str attr_of(const nx_scan *s, const nx_piece *p)
-{
-    return p->entry == UINT32_MAX ? (newsx_str){NULL, 0} : nx_lexicon_entry(s->lex, p->entry).attr;
-}
-
 /* Pieces [from, to] become the organization that `to` is; those before it are left as empty marks of its word. */
 void nx_piece_widen(nx_pieces *v, uint32_t from, uint32_t to)
 {
@@ -43,7 +38,7 @@ static void take_place(nx_pieces *v, const nx_scan *s, uint32_t i)
     if (!l->tail || !w->head || w->begin != l->end + 1 || !closes || (w->kind != NX_PIECE_NOUN && w->kind != NX_PIECE_OTHER) ||
         !nx_lexicon_find(&e, s->lex, NX_LEX_PLACESUFFIX, nx_str_cut(s->text->text, w->begin, w->end)))
         return;
-    newsx_str kind = nx_attr(attr_of(s, l), "kind");
+    newsx_str kind = nx_attr(nx_piece_attr(s, l), "kind");
     if (nx_attr_is(e.attr, "apart", "yes") || nx_attr_is(e.attr, "apart", "only")) {
         w->kind = NX_PIECE_PLACE;
         w->entry = UINT32_MAX;

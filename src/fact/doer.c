@@ -104,19 +104,12 @@ static bool points_on(const nx_talk *t, const nx_cue *q)
     return k != UINT32_MAX && (x->tokens.at[k].says & NX_SAYS_QUOTE);
 }
 
-static uint32_t next_word(newsx_str text, uint32_t at) /* the end of the word */
-{
-    while (at < text.len && text.at[at] != ' ' && text.at[at] != '\n')
-        at++;
-    return at;
-}
-
 /* Of what is said by one of another (교수는 후보가 이길 것이라고 했다): the other, the subject nearest to the cue. */
 static nx_actor other_within(const nx_talk *t, const nx_cue *q, nx_actor speaker)
 {
     if (!acts(speaker) || speaker.josa != NX_CASE_TOPIC || !(has(q, "say") || has(q, "first")))
         return nobody;
-    uint32_t from = next_word(t->c->s->text->text, speaker.span.end);
+    uint32_t from = nx_eojeol_end(t->c->s->text->text, speaker.span.end);
     if (from >= q->at.begin)
         return nobody;
     nx_actor inner = nx_own_subject(t->c, from, q->at.begin, false), farther = nx_subject_before(t->c, from, q->at.begin);
@@ -140,7 +133,7 @@ static bool has_object(const nx_talk *t, const nx_cue *q, uint32_t low)
     for (uint32_t k = nx_first_from(&x->tokens, begin, q->at.begin), n = 0; k-- > 0 && x->tokens.at[k].begin >= low && n < 40; n++) {
         if (n > 0 && nx_goes_on(t->c, k))
             return false;
-        if (x->tokens.at[k].josa != UINT32_MAX && nx_attr_is(nx_lexicon_entry(t->c->s->lex, x->tokens.at[k].josa).attr, "case", "object"))
+        if (nx_has_case(t->c, &x->tokens.at[k], "object"))
             return true;
     }
     return false;

@@ -42,6 +42,12 @@ typedef struct nx_piece {
 
 typedef NX_VEC(nx_piece) nx_pieces;
 
+/* What the dictionary says of a piece; empty where it is no word of it. */
+static inline newsx_str nx_piece_attr(const nx_scan *s, const nx_piece *p)
+{
+    return p->entry == UINT32_MAX ? (newsx_str){NULL, 0} : nx_lexicon_entry(s->lex, p->entry).attr;
+}
+
 typedef struct nx_candidate { /* a possible name of a person at the start of a word */
     uint32_t begin, end;
     int16_t score;  /* evidence from shape and neighbours; >= NX_NAME_ENOUGH is a name */

@@ -4,11 +4,6 @@
 
 #include "base/utf8.h"
 
-static newsx_str attr_of(const nx_scan *s, const nx_piece *p)
-{
-    return p->entry == UINT32_MAX ? (newsx_str){NULL, 0} : nx_lexicon_entry(s->lex, p->entry).attr;
-}
-
 static bool is_person(const nx_word *w)
 {
     return w->kind == NX_PIECE_NAME || w->kind == NX_PIECE_PERSON;
@@ -34,7 +29,7 @@ static bool ends_as_org(const nx_scan *s, const nx_word *w) /* at least two syll
 
 static bool is_title_with_org(const nx_pieces *p, const nx_scan *s, const nx_word *w)
 {
-    return w->kind == NX_PIECE_TITLE && nx_attr_is(attr_of(s, &p->at[w->last]), "org", "yes");
+    return w->kind == NX_PIECE_TITLE && nx_attr_is(nx_piece_attr(s, &p->at[w->last]), "org", "yes");
 }
 
 static void become_org(nx_word *w, nx_pieces *p)

@@ -79,7 +79,7 @@ static newsx_str holder_before(const nx_clauses *c, newsx_str attr, uint32_t end
     for (uint32_t n = 0; n < 2 && end > low; n++) { /* 카카오 신임 대표 */
         uint32_t at = text.at[end - 1] == ' ' ? end - 1 : end, from = at, k = at ? nx_token_at(c->s->text, at - 1) : UINT32_MAX;
         const nx_token *t = k == UINT32_MAX ? NULL : &c->s->text->tokens.at[k];
-        bool of = t && t->end == at && t->josa != UINT32_MAX && nx_attr_is(nx_lexicon_entry(c->s->lex, t->josa).attr, "case", "genitive"); /* 영국의 총리 */
+        bool of = t && t->end == at && nx_has_case(c, t, "genitive"); /* 영국의 총리 */
         const nx_named_at *who = nx_mention_ending(&c->mentions, of ? t->stem_end : at, low);
         bool ordinal = t && is_ordinal(c, t->begin, at);
         if (ordinal && who && who->kind == 'o' && who->span.begin < t->begin) /* 한빛전자 제3대 */
@@ -159,8 +159,7 @@ static bool find_earlier(const nx_clauses *c, nx_appointment *fact, uint32_t hig
     uint32_t k = high ? nx_token_at(x, high - 1) : UINT32_MAX;
     for (uint32_t n = 0; k != UINT32_MAX && n < 30 && x->tokens.at[k].begin >= low; n++, k--) {
         const nx_token *t = &x->tokens.at[k];
-        newsx_str attr = t->josa == UINT32_MAX ? (newsx_str){NULL, 0} : nx_lexicon_entry(c->s->lex, t->josa).attr;
-        bool place = race || nx_attr_is(attr, "case", "locative") || nx_attr_is(attr, "case", "instrumental") || nx_attr_is(attr, "case", "dative");
+        bool place = race || nx_has_case(c, t, "locative") || nx_has_case(c, t, "instrumental") || nx_has_case(c, t, "dative");
         uint32_t end = place ? title_end(c, t->stem_end, low, race ? "race" : "place") : 0;
         if (place && ((end && nx_office_before(c, fact, end, low)) || (!race && nx_office_before(c, fact, t->stem_end, low))))
             return true;

@@ -47,6 +47,18 @@ bool nx_is_adnominal(const nx_clauses *c, const nx_token *t)
 
 /* ---- noun phrases ---- */
 
+bool nx_has_case(const nx_clauses *c, const nx_token *t, const char *name)
+{
+    return t->josa != UINT32_MAX && nx_attr_is(nx_lexicon_entry(c->s->lex, t->josa).attr, "case", name);
+}
+
+uint32_t nx_eojeol_end(newsx_str text, uint32_t at)
+{
+    while (at < text.len && text.at[at] != ' ' && text.at[at] != '\n')
+        at++;
+    return at;
+}
+
 bool nx_within_date(const nx_clauses *c, uint32_t at)
 {
     uint32_t low = nx_first_behind(&c->f->dates, head.span.end, at);
@@ -64,7 +76,7 @@ static bool is_josa(const nx_clauses *c, const nx_token *t)
 static bool takes_object(const nx_clauses *c, uint32_t k) /* 협상을 한: the word before k is an object */
 {
     const nx_token *t = k > 0 ? &c->s->text->tokens.at[k - 1] : NULL;
-    return t && t->josa != UINT32_MAX && nx_attr_is(nx_lexicon_entry(c->s->lex, t->josa).attr, "case", "object");
+    return t && nx_has_case(c, t, "object");
 }
 
 static bool modifies(const nx_clauses *c, const nx_token *t)

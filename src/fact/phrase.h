@@ -39,6 +39,9 @@ typedef struct nx_clauses { /* what the questions below look at */
 /* Whether a byte lies within one of the quotations. */
 bool nx_is_quoted(const nx_clauses *c, uint32_t at);
 
+/* The blank behind the eojeol around or from `at`, or the end of the line. */
+uint32_t nx_eojeol_end(newsx_str text, uint32_t at);
+
 /* Gathers the mentions; quoted is the caller's to fill.  Cost: O(n log n) in the mentions. */
 newsx_status nx_clauses_open(nx_clauses *out, const nx_facts *f, const nx_scan *s, nx_ctx *c);
 
@@ -49,6 +52,8 @@ nx_actor nx_actor_ending(const nx_clauses *c, uint32_t end, uint32_t low);
 nx_actor nx_actor_of(const nx_clauses *c, const nx_token *t, uint32_t low);
 /* Does a word for a body stand before the last of the phrase: 생활용품 업체 펲앤코? */
 bool nx_in_apposition(const nx_clauses *c, newsx_span np);
+/* Has the word a josa of that case (case= of dict/lex/josa.tsv)? */
+bool nx_has_case(const nx_clauses *c, const nx_token *t, const char *name);
 bool nx_within_date(const nx_clauses *c, uint32_t at);
 /* Does a noun stand behind this predicate (찾은, 들어서는, 드릴)? */
 bool nx_is_adnominal(const nx_clauses *c, const nx_token *t);

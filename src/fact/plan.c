@@ -47,13 +47,6 @@ static uint32_t behind_stop(newsx_str text, uint32_t low, uint32_t high)
     return low;
 }
 
-static uint32_t next_word(newsx_str text, uint32_t at) /* the end of the word */
-{
-    while (at < text.len && text.at[at] != ' ' && text.at[at] != '\n')
-        at++;
-    return at;
-}
-
 /* (세종=한빛통신) 김하늘 기자 = 정부가 …: who wrote it, and where, is no part of what it says. */
 static uint32_t behind_dateline(newsx_str text, newsx_span s)
 {
@@ -87,21 +80,18 @@ static bool tells_when(const finder *p, const nx_date *d, uint32_t cue, bool clo
     if (k == UINT32_MAX)
         return false;
     const nx_token *t = &x->tokens.at[k];
-    if (t->josa != UINT32_MAX) { /* 내년 6월에; 내년 6월로 연기됐다 */
-        newsx_str attr = nx_lexicon_entry(p->s->lex, t->josa).attr;
-        return nx_attr_is(attr, "case", "locative") || (nx_attr_is(attr, "case", "instrumental") && t->end + 1 >= cue);
-    }
+    if (t->josa != UINT32_MAX) /* 내년 6월에; 내년 6월로 연기됐다 */
+        return nx_has_case(&p->clauses, t, "locative") || (nx_has_case(&p->clauses, t, "instrumental") && t->end + 1 >= cue);
     bool day = (d->value.len >= 10 && nx_is_digit((unsigned char)d->value.at[8])) || (close && d->value.len >= 7);
-    return t->end == end && (day || next_word(x->text, end + 1) >= cue);
+    return t->end == end && (day || nx_eojeol_end(x->text, end + 1) >= cue);
 }
 
 /* 시는 내년 1월부터 어르신이 탈 수 있는 …: what stands right behind the subject is said of the sentence, whatever follows. */
 static bool behind_subject(const finder *p, uint32_t at, uint32_t low)
 {
     uint32_t k = at > low + 1 ? nx_token_at(p->s->text, at - 2) : UINT32_MAX;
-    uint32_t josa = k != UINT32_MAX ? p->s->text->tokens.at[k].josa : UINT32_MAX;
-    newsx_str attr = josa == UINT32_MAX ? (newsx_str){NULL, 0} : nx_lexicon_entry(p->s->lex, josa).attr;
-    return nx_attr_is(attr, "case", "topic") || nx_attr_is(attr, "case", "subject");
+    const nx_token *t = k != UINT32_MAX ? &p->s->text->tokens.at[k] : NULL;
+    return t && (nx_has_case(&p->clauses, t, "topic") || nx_has_case(&p->clauses, t, "subject"));
 }
 
 /* Has it a time that has not come yet: at the head of its clause, behind the subject, or with nothing described in between? */
@@ -176,7 +166,7 @@ static bool is_foreseen(const finder *p, const nx_cue *q)
 /* Who does it is no part of the action, what it happens to is. */
 static void settle_action(nx_plan *plan, const nx_doing *d, const nx_cue *q, uint32_t action, newsx_str text)
 {
-    uint32_t begin = plan->head.span.begin, behind = next_word(text, d->who.span.end);
+    uint32_t begin = plan->head.span.begin, behind = nx_eojeol_end(text, d->who.span.end);
     newsx_span what = d->what;
     if (d->who.span.begin >= begin && d->who.span.begin < d->who.span.end && behind < q->at.begin && d->who.span.begin <= action)
         plan->action = nx_str_trim(nx_str_cut(text, behind, q->at.begin));

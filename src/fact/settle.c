@@ -74,11 +74,6 @@ static bool in_chain(const nx_pieces *v, uint32_t i)
     return behind || before;
 }
 
-static newsx_str attr_of(const nx_scan *s, const nx_piece *p)
-{
-    return p->entry == UINT32_MAX ? (newsx_str){NULL, 0} : nx_lexicon_entry(s->lex, p->entry).attr;
-}
-
 /* A title with attribute key=value right behind (dir 1) or before (dir -1) piece i, with a blank between. */
 static bool titled(const nx_pieces *v, const nx_scan *s, uint32_t i, int dir, const char *key, const char *value)
 {
@@ -86,14 +81,14 @@ static bool titled(const nx_pieces *v, const nx_scan *s, uint32_t i, int dir, co
     if (dir > 0 ? !(i + 1 < v->n && p[i].tail && p[i + 1].blank) : !(i > 0 && p[i].blank && p[i - 1].tail))
         return false;
     const nx_piece *t = &p[dir > 0 ? i + 1 : i - 1];
-    return t->kind == NX_PIECE_TITLE && nx_attr_is(attr_of(s, t), key, value) &&
-           (!nx_attr_is(attr_of(s, t), "anyone", "yes") || nx_attr_is(attr_of(s, t), "field", "art")); /* 멤버 승리, but not 확진자 수치 */
+    return t->kind == NX_PIECE_TITLE && nx_attr_is(nx_piece_attr(s, t), key, value) &&
+           (!nx_attr_is(nx_piece_attr(s, t), "anyone", "yes") || nx_attr_is(nx_piece_attr(s, t), "field", "art")); /* 멤버 승리, but not 확진자 수치 */
 }
 
 static bool honoured(const nx_pieces *v, const nx_scan *s, uint32_t i) /* 보라 씨, 보라(23) */
 {
     const nx_piece *p = v->at;
-    if (i + 1 < v->n && p[i + 1].kind == NX_PIECE_TITLE && nx_attr_is(attr_of(s, &p[i + 1]), "kind", "honorific"))
+    if (i + 1 < v->n && p[i + 1].kind == NX_PIECE_TITLE && nx_attr_is(nx_piece_attr(s, &p[i + 1]), "kind", "honorific"))
         return true;
     return i + 2 < v->n && nx_utf8_at(s->text->text, p[i].end) == '(' && p[i + 2].kind == NX_PIECE_DIGITS;
 }
@@ -164,8 +159,8 @@ static bool of_country(const nx_pieces *v, const nx_scan *s, uint32_t i)
     const nx_piece *l = &v->at[i], *o = &v->at[i + 1];
     if (l->kind != NX_PIECE_PLACE || o->kind != NX_PIECE_ORG || !l->head || !l->tail || !o->head || o->begin != l->end + 1)
         return false;
-    newsx_str org = attr_of(s, o);
-    bool state = o->entry == UINT32_MAX || nx_attr_is(org, "kind", "government"), country = nx_attr_is(attr_of(s, l), "kind", "country");
+    newsx_str org = nx_piece_attr(s, o);
+    bool state = o->entry == UINT32_MAX || nx_attr_is(org, "kind", "government"), country = nx_attr_is(nx_piece_attr(s, l), "kind", "country");
     bool general = o->entry != UINT32_MAX && nx_attr_is(org, "general", "yes") && nx_syllables(s->text->text, o->begin, o->end) <= 2;
     return state && (country || general);
 }

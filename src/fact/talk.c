@@ -174,7 +174,7 @@ static bool does_something(const nx_clauses *c, uint32_t from, uint32_t end)
 {
     const nx_text *x = c->s->text;
     for (uint32_t k = nx_first_from(&x->tokens, begin, from); k < x->tokens.n && x->tokens.at[k].begin < end; k++)
-        if (x->tokens.at[k].josa != UINT32_MAX && nx_attr_is(nx_lexicon_entry(c->s->lex, x->tokens.at[k].josa).attr, "case", "object"))
+        if (nx_has_case(c, &x->tokens.at[k], "object"))
             return true;
     return false;
 }
