@@ -163,7 +163,8 @@ nx_doing nx_doing_of(const nx_talk *t, const nx_cue *q)
     if (other.who)
         subject = other;
     happens |= d.another && has(q, "say");
-    passive |= subject.who == NX_WHO_THING && has(q, "ahead"); /* 비가 온다: nobody plans it */
+    bool named = subject.who == NX_WHO_THING && subject.josa == NX_CASE_TOPIC && !happens && may_be_name(t->c, subject.span) && has_object(t, q, subject.span.end);
+    passive |= subject.who == NX_WHO_THING && has(q, "ahead") && !named; /* 비가 온다: nobody plans it */
     happens |= passive;
     if (passive && subject.unknown && !subject.kind) /* 총사업비는: no name after all */
         subject.who = NX_WHO_THING;
@@ -177,7 +178,7 @@ nx_doing nx_doing_of(const nx_talk *t, const nx_cue *q)
     }
     if (passive && !subject.who)
         return d;
-    if (subject.who == NX_WHO_THING && subject.josa == NX_CASE_TOPIC && !passive && may_be_name(t->c, subject.span) && has_object(t, q, subject.span.end)) {
+    if (named) {
         d.who = subject;
         return d;
     }

@@ -123,6 +123,8 @@ static void finds_actors(void **state)
          "decided|국방부|국방부\ndecided|국방부|국방부"},
         {"thing as a topic", "윤서경 의원은 웃었다. 발전소는 짓지 않겠다고 말했다.", "pledged|윤서경|윤서경 의원"},
         {"thing that will be", "개관식은 9월에 열릴 예정이다.", "scheduled||"},
+        {"unknown name, of a day to come", "달빛필름은 다음 달 1일부터 새 영화를 판다고 밝혔다.", "scheduled||달빛필름"},
+        {"thing, of a day to come", "내일부터 전국에 비가 온다.", "scheduled||"},
         {"thing behind the agent of another clause", "경찰은 영장을 신청했고, 심사는 9월에 열릴 예정이다.", "scheduled||"},
         {"foreseen by whom", "국방부는 값이 오를 것으로 전망했다.", "expected|국방부|국방부"},
         {"foreseen, of what is done", "국방부는 경기가 회복될 것으로 내다봤다.", "expected|국방부|국방부"},
